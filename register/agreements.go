@@ -1,0 +1,123 @@
+package register
+
+// AgreementStep (situation d'une convention) is where an agreement stands.
+type AgreementStep string
+
+// The steps of an agreement.
+const (
+	Prepared AgreementStep = "prepared"
+	Approved AgreementStep = "approved"
+	Signed   AgreementStep = "signed" // by every party
+	InForce  AgreementStep = "in-force"
+	Closed   AgreementStep = "closed"
+)
+
+// Agreement (protocole, contrat ou avenant) is a document that parties approve and sign. Its type is one of the
+// programme's; the press often calls a protocol a contract, the register does not.
+type Agreement struct {
+	ID         ID
+	Type       string // of the pack: protocol, contract, amendment
+	Territory  ID
+	Amends     ID
+	Title      string
+	Document   string // SHA-256 of the text prepared, if given
+	Planned    Day    // day its signature was planned; the actual day is that of the last signature
+	Parties    []Party
+	Actions    []ID
+	Approvals  []Approval
+	Signatures []Signature
+	Step       Dated[AgreementStep]
+	Act        int64
+	Fictitious bool
+}
+
+// Party (partie) is an organisation that must sign, and its college.
+type Party struct {
+	Organisation ID     `json:"organisation"`
+	College      string `json:"college"`
+}
+
+// Approval (approbation) is the consent of a body to an agreement before it is signed.
+type Approval struct {
+	Body ID
+	On   Day
+	Act  int64
+}
+
+// Signature (signature) is the signing of an agreement by one party.
+type Signature struct {
+	Organisation ID
+	Person       ID
+	Capacity     string
+	Deliberation string // number and day of the resolution that authorises it
+	Delegation   string // the delegation of signature, if any
+	On           Day
+	Act          int64
+}
+
+// PartyOf returns the party that an organisation is, if it is one.
+func (a *Agreement) PartyOf(org ID) (Party, bool) {
+	for _, p := range a.Parties {
+		if p.Organisation == org {
+			return p, true
+		}
+	}
+	return Party{}, false
+}
+
+// SignedBy reports whether an organisation signed by a day.
+func (a *Agreement) SignedBy(org ID, on Day) bool {
+	for _, s := range a.Signatures {
+		if s.Organisation == org && s.On <= on {
+			return true
+		}
+	}
+	return false
+}
+
+// Unsigned returns the parties that have not signed by a day.
+func (a *Agreement) Unsigned(on Day) (all []Party) {
+	for _, p := range a.Parties {
+		if !a.SignedBy(p.Organisation, on) {
+			all = append(all, p)
+		}
+	}
+	return all
+}
+
+// AgreementsOf returns the agreements of a territory prepared by a day, by identifier.
+func (s *State) AgreementsOf(territory ID, on Day) (all []*Agreement) {
+	for _, a := range s.Agreements.All() {
+		if _, begun := a.Step.On(on); begun && a.Territory == territory {
+			all = append(all, a)
+		}
+	}
+	return all
+}
+
+// Action (action) is a project of the territory's plan.
+type Action struct {
+	ID         ID
+	Territory  ID
+	Title      string
+	Axis       string // of the pack
+	Owner      string
+	Planned    Day // planned end
+	Finished   Day // actual end
+	Phase      Dated[string]
+	Status     Dated[string]
+	Firm       Dated[bool] // firm commitment to carry it out
+	Notes      Dated[string]
+	Act        int64
+	Fictitious bool
+}
+
+// ActionsOf returns the actions of a territory recorded by a day, by identifier.
+func (s *State) ActionsOf(territory ID, on Day) (all []*Action) {
+	for _, a := range s.Actions.All() {
+		if _, begun := a.Status.On(on); begun && a.Territory == territory {
+			all = append(all, a)
+		}
+	}
+	return all
+}

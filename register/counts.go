@@ -1,0 +1,60 @@
+package register
+
+import (
+	"maps"
+	"slices"
+
+	"jalon/programme"
+)
+
+// counts are the figures a programme's target may follow, computed from the acts for any day.
+var counts = map[string]func(s *State, programme ID, of string, on Day) int64{
+	"territories-labelled": func(s *State, p ID, _ string, on Day) (n int64) {
+		for _, t := range s.Live(p, on) {
+			if t.Status.Value(on) == Labelled {
+				n++
+			}
+		}
+		return n
+	},
+	"pilots-designated":   func(s *State, p ID, _ string, on Day) int64 { return int64(s.Pilots(p, on)) },
+	"agreements-in-force": func(s *State, p ID, of string, on Day) int64 { return s.agreements(p, of, InForce, on) },
+	"agreements-signed":   func(s *State, p ID, of string, on Day) int64 { return s.agreements(p, of, Signed, on) },
+	"funding-announced":   func(s *State, p ID, _ string, on Day) int64 { return s.euros(p, Announced, on) },
+	"funding-oriented":    func(s *State, p ID, _ string, on Day) int64 { return s.euros(p, Oriented, on) },
+	"funding-committed":   func(s *State, p ID, _ string, on Day) int64 { return s.euros(p, Committed, on) },
+	"funding-paid":        func(s *State, p ID, _ string, on Day) int64 { return s.euros(p, Paid, on) },
+}
+
+// Counted lists the figures a target may follow.
+func Counted() []string { return slices.Sorted(maps.Keys(counts)) }
+
+// Count returns a figure of a programme on a day: a number, or whole euros for money. The figure is one of Counted.
+func (s *State) Count(figure string, programme ID, on Day) int64 {
+	return counts[figure](s, programme, on)
+}
+
+// agreements counts the territories with an agreement of a type that has reached a step.
+func (s *State) agreements(programme ID, kind string, step AgreementStep, on Day) int64 {
+	with := map[ID]bool{}
+	for _, a := range s.Agreements.All() {
+		t, ok := s.Territories.Get(a.Territory)
+		if ok && t.Programme == programme && a.Type == kind && reached(a.Step.Until(on), step) {
+			with[a.Territory] = true
+		}
+	}
+	return int64(len(with))
+}
+
+func reached(steps Dated[AgreementStep], step AgreementStep) bool {
+	return slices.ContainsFunc(steps, func(f Fact[AgreementStep]) bool { return f.Value == step })
+}
+
+// euros returns the whole euros of one state of money over a programme.
+func (s *State) euros(programme ID, state MoneyState, on Day) int64 {
+	var total Cents
+	for _, f := range s.FundingsOf(programme, "", on) {
+		total += f.Sum(state, on)
+	}
+	return int64(total / 100)
+}

@@ -1,0 +1,45 @@
+package register
+
+import (
+	"encoding/json"
+	"reflect"
+	"strings"
+
+	"jalon/chain"
+)
+
+// Decode reads a proposed act of some kind from JSON. A field that does not exist, a key given twice, a value
+// of the wrong sort are refusals that name the field.
+func (g *Grammar) Decode(kind Kind, body []byte) (Act, *Refusal) {
+	d, ok := g.kinds[kind]
+	if !ok {
+		return nil, Refuse(Missing, "kind.unknown", "kind", kind)
+	}
+	if d.Retired {
+		return nil, Refuse(Gone, "kind.retired", "kind", kind)
+	}
+	if len(body) > 1<<20 {
+		return nil, Refuse(Invalid, "act.too-large", "bytes", len(body), "limit", MaxRecord)
+	}
+	a := d.New()
+	if err := chain.Strict(body, a, 1<<20); err != nil {
+		return nil, Refuse(Invalid, "act.malformed", "kind", kind, "reason", err.Error())
+	}
+	return a, nil
+}
+
+// read decodes an act of the log. The log was checked when it was written.
+func (g *Grammar) read(kind Kind, body []byte) (Act, error) {
+	d, ok := g.kinds[kind]
+	if !ok {
+		return nil, Refuse(Invalid, "kind.newer", "kind", kind)
+	}
+	a := d.New()
+	return a, json.Unmarshal(body, a)
+}
+
+// fieldName returns the name of a field in JSON.
+func fieldName(f reflect.StructField) string {
+	name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+	return name
+}

@@ -1,0 +1,109 @@
+package register
+
+// Cents (centimes d'euro) is an amount of money. Amounts of different states are never added together.
+type Cents int64
+
+// MaxCents bounds one amount: ten thousand billion euros, far above any programme.
+const MaxCents Cents = 1_000_000_000_000_000
+
+// MoneyState (état d'un montant) says what an amount is. The states answer different questions.
+type MoneyState string
+
+// The states of money.
+const (
+	Announced      MoneyState = "announced" // said in public
+	Oriented       MoneyState = "oriented"  // steered with priority to the programme
+	Asked          MoneyState = "requested"
+	Committed      MoneyState = "committed" // legally promised
+	Paid           MoneyState = "paid"
+	MoneyRefused   MoneyState = "refused"
+	MoneyCancelled MoneyState = "cancelled" // a commitment withdrawn
+)
+
+// MoneyStates lists the states in the order money goes through them.
+var MoneyStates = []MoneyState{Announced, Oriented, Asked, Committed, Paid, MoneyRefused, MoneyCancelled}
+
+// Funding (financement) is what one funder brings to one object: a programme, a territory or an action.
+type Funding struct {
+	ID         ID
+	Programme  ID
+	Funder     ID // organisation
+	Territory  ID
+	Action     ID
+	Scheme     string // the funder's scheme
+	Specific   bool   // credits of the programme itself; false: ordinary schemes
+	Entries    []Entry
+	Act        int64
+	Fictitious bool
+}
+
+// Entry (écriture) is one amount in one state on one day. Only the funder's own entries count; a figure entered by
+// somebody else is claimed until the funder confirms it.
+type Entry struct {
+	State      MoneyState
+	Cents      Cents
+	On         Day
+	Act        int64
+	Claimed    bool  // entered by somebody else than the funder
+	Confirmed  int64 // the act of the funder that confirmed it
+	Reference  string
+	Fictitious bool
+}
+
+// Counts reports whether the entry counts as a fact of the funder's.
+func (e Entry) Counts() bool { return !e.Claimed || e.Confirmed != 0 }
+
+// Sum returns the total of one state by a day, without claimed figures.
+func (f *Funding) Sum(state MoneyState, on Day) (total Cents) {
+	for _, e := range f.Entries {
+		if e.State == state && e.On <= on && e.Counts() {
+			total += e.Cents
+		}
+	}
+	return total
+}
+
+// Claimed returns the total of one state by a day that the funder has not confirmed.
+func (f *Funding) Claimed(state MoneyState, on Day) (total Cents) {
+	for _, e := range f.Entries {
+		if e.State == state && e.On <= on && !e.Counts() {
+			total += e.Cents
+		}
+	}
+	return total
+}
+
+// Has reports whether the funding has an entry of a state by a day.
+func (f *Funding) Has(state MoneyState, on Day) bool {
+	for _, e := range f.Entries {
+		if e.State == state && e.On <= on {
+			return true
+		}
+	}
+	return false
+}
+
+// FundingsOf returns the fundings of a territory with an entry by a day; of the whole programme when the territory
+// is empty.
+func (s *State) FundingsOf(programme, territory ID, on Day) (all []*Funding) {
+	for _, f := range s.Fundings.All() {
+		if f.Programme == programme && (territory == "" || f.Territory == territory) && len(f.Entries) > 0 && f.Entries[0].On <= on {
+			all = append(all, f)
+		}
+	}
+	return all
+}
+
+// Means (moyens humains et techniques) is help that is not money: days of experts, full-time-equivalent months.
+type Means struct {
+	ID         ID
+	Programme  ID
+	Grantor    ID // organisation
+	Territory  ID
+	What       string
+	Days       int64 // days of work, in hundredths
+	Months     int64 // full-time-equivalent months, in hundredths
+	On         Day
+	Act        int64
+	Fictitious bool
+}

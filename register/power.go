@@ -1,0 +1,138 @@
+package register
+
+import "jalon/programme"
+
+// Power (pouvoir) is what an act asks of its author: to hold a seat that is granted this kind of act, in a body
+// competent over something, and sometimes to sit for one organisation.
+type Power struct {
+	Kind Kind
+	Over ID // a territory, a body or a programme; empty for the registry's own affairs
+	For  ID // the organisation the author must sit for; empty when it does not matter
+}
+
+// TakeUp is the power to enter, with its evidence, an act that a body took on paper in the past ("reprise").
+const TakeUp Kind = "act.taken-up"
+
+// Holder (titulaire) is a seat that gives a power, and who holds it: nobody, when the seat is vacant.
+type Holder struct {
+	Body   ID     `json:"body"`
+	Seat   string `json:"seat"`
+	Person ID     `json:"person,omitempty"`
+}
+
+// Authority (titre à agir) is why a person may take an act: the mandate, the body and the grant of its level.
+type Authority struct {
+	Mandate Held
+	Body    *Body // that takes the act; with TakeUp, not the body of the mandate
+	Grant   *programme.Grant
+	TakenUp bool
+}
+
+// Authority finds the mandate under which a person may take an act with effect on a day, when asked today.
+// The mandate must run on both days: a mandate that ends, ends now, and nobody back-dates.
+func (s *State) Authority(person ID, p Power, effect, today Day) (Authority, *Refusal) {
+	refusal := Refuse(Forbidden, "power.missing", "kind", p.Kind, "over", p.Over, "for", p.For)
+	for _, held := range s.Seated(person) {
+		grant := held.Body.rule.Granted(held.Seat, string(p.Kind))
+		if grant == nil || !s.Covers(held.Body, p.Over) || (grant.Own || p.For != "") && held.Organisation != p.For {
+			continue
+		}
+		if held.Span.Holds(effect) && held.Span.Holds(today) && held.Body.Exists(effect) {
+			return Authority{Mandate: held, Body: held.Body, Grant: grant}, nil
+		}
+		refusal = outOfTime(held, effect, today)
+	}
+	refusal.Who = s.Holders(p, effect)
+	return Authority{}, refusal
+}
+
+// outOfTime says why a mandate that would give the power does not run.
+func outOfTime(h Held, effect, today Day) *Refusal {
+	code := "power.ended"
+	if h.Span.From > effect || h.Span.From > today {
+		code = "power.not-yet"
+	}
+	return Refuse(Forbidden, code, "mandate", h.ID, "body", h.Body.ID, "seat", h.Seat, "from", h.Span.From, "to", h.Span.To)
+}
+
+// TakenUp finds the mandate under which a person may enter an act of the past on paper evidence, and the body
+// that was competent for it on its day.
+func (s *State) TakenUp(person ID, p Power, effect, today Day) (Authority, *Refusal) {
+	held, refusal := s.Authority(person, Power{Kind: TakeUp, Over: p.Over}, today, today)
+	if refusal != nil {
+		return Authority{}, refusal
+	}
+	for _, b := range s.Bodies.All() {
+		if grants := b.rule.Grants(string(p.Kind)); len(grants) > 0 && b.Exists(effect) && s.Covers(b, p.Over) {
+			return Authority{Mandate: held.Mandate, Body: b, Grant: grants[0], TakenUp: true}, nil
+		}
+	}
+	return Authority{}, Refuse(Missing, "power.no-body", "kind", p.Kind, "over", p.Over, "day", effect)
+}
+
+// Covers reports whether a body is competent over something.
+func (s *State) Covers(b *Body, over ID) bool {
+	if b.ID == over || b.Programme == "" {
+		return true
+	}
+	programmeID, region, territory := s.extent(over)
+	if b.Programme != programmeID {
+		return false
+	}
+	switch b.rule.Covers {
+	case programme.Everything:
+		return true
+	case programme.Region:
+		return b.Region == region && region != ""
+	}
+	return b.Territory == territory && territory != ""
+}
+
+// extent places a thing in its programme, its region and its territory, as far as it has them.
+func (s *State) extent(over ID) (programmeID ID, region string, territory ID) {
+	switch over.Type() {
+	case "programme":
+		return over, "", ""
+	case "ti":
+		if t, ok := s.Territories.Get(over); ok {
+			return t.Programme, t.Region, t.ID
+		}
+	case "body":
+		if b, ok := s.Bodies.Get(over); ok && b.Territory != "" {
+			return s.extent(b.Territory)
+		} else if ok {
+			return b.Programme, b.Region, ""
+		}
+	}
+	return "", "", ""
+}
+
+// Holders lists the seats that give a power on a day, and who holds them.
+func (s *State) Holders(p Power, on Day) (all []Holder) {
+	for _, b := range s.Bodies.All() {
+		if !b.Exists(on) || !s.Covers(b, p.Over) {
+			continue
+		}
+		for i := range b.rule.Seats {
+			seat := b.rule.Seats[i].ID
+			if b.rule.Granted(seat, string(p.Kind)) != nil {
+				all = append(all, seatHolders(b, seat, p.For, on)...)
+			}
+		}
+	}
+	return all
+}
+
+// seatHolders lists who holds a seat on a day; a vacant seat is listed without a person.
+func seatHolders(b *Body, seat string, org ID, on Day) (all []Holder) {
+	mandates := b.Holders(seat, on)
+	for _, m := range mandates {
+		if org == "" || m.Organisation == org {
+			all = append(all, Holder{b.ID, seat, m.Person})
+		}
+	}
+	if len(mandates) == 0 {
+		all = append(all, Holder{Body: b.ID, Seat: seat})
+	}
+	return all
+}

@@ -1,0 +1,114 @@
+package register
+
+import (
+	"context"
+	"encoding/json"
+	"sync"
+
+	"jalon/chain"
+)
+
+// Record returns one act as it was recorded, with its canonical bytes.
+func (r *Register) Record(ctx context.Context, seq int64) (Record, []byte, error) {
+	for leaf, err := range r.o.Log.Read(ctx, seq, seq) {
+		if err != nil {
+			return Record{}, nil, err
+		}
+		var rec Record
+		return rec, leaf.Bytes, json.Unmarshal(leaf.Bytes, &rec)
+	}
+	return Record{}, nil, Refuse(Missing, "act.unknown", "seq", seq)
+}
+
+// Line returns the short of one act, by its number.
+func (v View) Line(seq int64) (Line, bool) {
+	if seq < 1 || seq > int64(len(v.r.lines)) {
+		return Line{}, false
+	}
+	return v.r.lines[seq-1], true
+}
+
+// Record returns one act as it was recorded.
+func (v View) Record(ctx context.Context, seq int64) (Record, error) {
+	rec, _, err := v.r.Record(ctx, seq)
+	return rec, err
+}
+
+// Reveal returns the text of a sealed value; ok is false when it was erased.
+func (v View) Reveal(ctx context.Context, s Sealed) (text string, ok bool) {
+	return v.r.names.get(ctx, v.r.o.Log, s.Digest)
+}
+
+// Checkpoint returns the last signed checkpoint.
+func (v View) Checkpoint() string { return v.r.last }
+
+// Prove returns the proof file of one act against the last checkpoint.
+func (r *Register) Prove(seq int64) ([]byte, error) {
+	r.mu.RLock()
+	defer r.mu.RUnlock()
+	if seq < 1 || seq > r.tree.Size() {
+		return nil, Refuse(Missing, "act.unknown", "seq", seq)
+	}
+	return chain.ProofFile(r.tree, seq-1, []byte(r.last))
+}
+
+// names remembers sealed values that were asked for, until one is erased.
+type names struct {
+	mu   sync.Mutex
+	text map[string]string
+}
+
+func (n *names) get(ctx context.Context, log Log, digest string) (string, bool) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if text, ok := n.text[digest]; ok {
+		return text, true
+	}
+	secret, ok, err := log.Secret(ctx, digest)
+	if err != nil || !ok {
+		return "", false
+	}
+	if n.text == nil {
+		n.text = map[string]string{}
+	}
+	n.text[digest] = secret.Value
+	return secret.Value, true
+}
+
+func (n *names) forget() {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.text = nil
+}
+
+// pasts remembers the last few states of the past that were asked for.
+type pasts struct {
+	mu    sync.Mutex
+	seqs  []int64
+	state map[int64]*State
+}
+
+// keptPasts is how many past states are kept in memory.
+const keptPasts = 4
+
+func (p *pasts) get(seq int64) *State {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.state[seq]
+}
+
+func (p *pasts) put(seq int64, s *State) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.state == nil {
+		p.state = map[int64]*State{}
+	}
+	if p.state[seq] == nil {
+		p.seqs = append(p.seqs, seq)
+	}
+	p.state[seq] = s
+	if len(p.seqs) > keptPasts {
+		delete(p.state, p.seqs[0])
+		p.seqs = p.seqs[1:]
+	}
+}

@@ -1,0 +1,121 @@
+package register
+
+import "jalon/locale"
+
+// Refusals holds the sentences of the refusals that any act may meet, by code. An act's own are in its declaration.
+var Refusals = map[string]locale.Text{
+	"act.malformed": {
+		FR: "Cet acte ne peut pas être lu : {reason}",
+		EN: "This act cannot be read: {reason}"},
+	"act.too-large": {
+		FR: "Cet acte est trop long : {bytes} octets, pour une limite de {limit}. Joignez un document par son empreinte.",
+		EN: "This act is too long: {bytes} bytes, the limit being {limit}. Attach a document by its hash instead."},
+	"act.unknown": {
+		FR: "Le registre n’a pas d’acte n° {seq}.",
+		EN: "The register has no act no. {seq}."},
+	"author.unknown": {
+		FR: "La personne {person} n’est pas inscrite au registre.",
+		EN: "The person {person} is not in the register."},
+	"body.without-pair": {
+		FR: "Le binôme qui préside {body} est incomplet au {day} : {vacant} à pourvoir. L’instance ne peut rien décider.",
+		EN: "The pair that chairs {body} is incomplete on {day}: {vacant} to be filled. The body can decide nothing."},
+	"decision.needs-meeting": {
+		FR: "Cet acte ne se prend qu’en réunion de {body} : indiquez la réunion et le point de l’ordre du jour.",
+		EN: "This act is only taken in a meeting of {body}: name the meeting and the item."},
+	"decision.no-item": {
+		FR: "La réunion {meeting} n’a pas de point {item} à son ordre du jour.",
+		EN: "The meeting {meeting} has no item {item} on its agenda."},
+	"decision.no-quorum": {
+		FR: "La réunion {meeting} n’a pas atteint son quorum : elle n’a rien pu décider.",
+		EN: "The meeting {meeting} did not reach its quorum: it could decide nothing."},
+	"decision.not-held": {
+		FR: "La réunion {meeting} ne s’est pas tenue au {day}.",
+		EN: "The meeting {meeting} had not been held by {day}."},
+	"decision.other-body": {
+		FR: "La réunion {meeting} est celle de {met} ; c’est {competent} qui est compétente.",
+		EN: "The meeting {meeting} is one of {met}; {competent} is the competent body."},
+	"key.reused": {
+		FR: "La clé {key} a déjà servi pour une autre proposition (acte n° {act}).",
+		EN: "The key {key} was already used for another proposal (act no. {act})."},
+	"kind.newer": {
+		FR: "Le registre contient des actes « {kind} », que cette version de Jalon ne connaît pas : installez la version qui les a écrits.",
+		EN: "The register holds acts “{kind}”, which this version of Jalon does not know: install the version that wrote them."},
+	"kind.retired": {
+		FR: "Les actes « {kind} » ne se prennent plus.",
+		EN: "Acts “{kind}” are no longer taken."},
+	"kind.unknown": {
+		FR: "Il n’existe pas d’acte « {kind} ».",
+		EN: "There is no act “{kind}”."},
+	"meeting.unknown": {
+		FR: "La réunion {meeting} n’est pas au registre.",
+		EN: "The meeting {meeting} is not in the register."},
+	"object.unknown": {
+		FR: "{id} n’est pas au registre.",
+		EN: "{id} is not in the register."},
+	"power.ended": {
+		FR: "Le mandat {mandate} ({seat}, {body}) a pris fin le {to} : il ne donne plus aucun pouvoir.",
+		EN: "The mandate {mandate} ({seat}, {body}) ended on {to}: it gives no power any more."},
+	"power.missing": {
+		FR: "Aucun de vos mandats ne donne le pouvoir « {kind} » sur {over}.",
+		EN: "None of your mandates gives the power “{kind}” over {over}."},
+	"power.no-body": {
+		FR: "Au {day}, aucune instance constituée n’avait le pouvoir « {kind} » sur {over}.",
+		EN: "On {day}, no constituted body had the power “{kind}” over {over}."},
+	"power.not-yet": {
+		FR: "Le mandat {mandate} ({seat}, {body}) ne commence que le {from}.",
+		EN: "The mandate {mandate} ({seat}, {body}) only begins on {from}."},
+	"proposal.empty": {
+		FR: "La proposition ne contient aucun acte.",
+		EN: "The proposal holds no act."},
+	"register.full": {
+		FR: "Il n’y a plus de place pour enregistrer. La consultation reste ouverte ; l’enregistrement reprendra dès qu’il y aura de la place.",
+		EN: "There is no room left to record. Reading stays open; recording resumes as soon as there is room."},
+	"register.not-open": {
+		FR: "Le registre n’est pas ouvert : son premier acte est « register.opened ».",
+		EN: "The register is not open: its first act is “register.opened”."},
+	"register.read-only": {
+		FR: "Le registre est ouvert en lecture seule.",
+		EN: "The register is open for reading only."},
+	"register.rolled-back": {
+		FR: "Ce registre est plus ancien que ce qui a été publié ({reason}) : c’est sans doute une sauvegarde restaurée. Il reste en lecture seule, pour ne pas réécrire l’histoire.",
+		EN: "This register is older than what was published ({reason}): it is probably a restored backup. It stays read-only, so as not to rewrite history."},
+	"register.stopped": {
+		FR: "Le stockage a échoué : le registre n’accepte plus aucun acte jusqu’à son redémarrage. Rien de ce qui a été confirmé n’est perdu.",
+		EN: "Storage failed: the register takes no further act until it is restarted. Nothing that was confirmed is lost."},
+	"rule.application-not-validated": {
+		FR: "{rule} La candidature de {territory} n’est pas validée.",
+		EN: "{rule} The application of {territory} is not validated."},
+	"rule.not-labelled": {
+		FR: "{rule} {territory} n’est pas labellisé.",
+		EN: "{rule} {territory} is not labelled."},
+	"rule.not-mature": {
+		FR: "{rule} La maturité constatée pour {territory} est « {found} » ; il faut au moins « {wanted} ».",
+		EN: "{rule} The maturity found for {territory} is “{found}”; at least “{wanted}” is needed."},
+	"rule.too-many-pilots": {
+		FR: "{rule} Il y a déjà {pilots} pilotes, pour {limit} au plus (règle posée par l’acte n° {act}).",
+		EN: "{rule} There are already {pilots} pilots, and {limit} at most (rule set by act no. {act})."},
+	"text.hidden-character": {
+		FR: "Un texte contient un caractère invisible (n° {character}) qui tromperait le lecteur.",
+		EN: "A text holds an invisible character (no. {character}) that would deceive its reader."},
+	"text.not-utf8": {
+		FR: "Un texte n’est pas codé en UTF-8.",
+		EN: "A text is not encoded in UTF-8."},
+	"text.too-long": {
+		FR: "Un texte est trop long : {length} caractères, pour une limite de {limit}.",
+		EN: "A text is too long: {length} characters, the limit being {limit}."},
+	"value.already-sealed": {
+		FR: "Une valeur est donnée déjà scellée : donnez le texte, le registre le scelle.",
+		EN: "A value is given already sealed: give the text, the register seals it."},
+	"vote.absent": {
+		FR: "{person} n’était pas à la réunion {meeting} et n’a pas pu y voter.",
+		EN: "{person} was not at the meeting {meeting} and could not vote there."},
+	"vote.not-carried": {
+		FR: "Le point {item} de {meeting} n’a pas été adopté : {for} pour, {against} contre.",
+		EN: "Item {item} of {meeting} was not carried: {for} for, {against} against."},
+	"vote.twice": {
+		FR: "{person} a voté deux fois au point {item} de {meeting}.",
+		EN: "{person} voted twice at item {item} of {meeting}."},
+	"vote.without-seat": {
+		FR: "{person} n’a pas de siège dans {body} au {day} et n’y vote pas.",
+		EN: "{person} has no seat in {body} on {day} and does not vote there."},
+}

@@ -1,0 +1,186 @@
+package register
+
+import (
+	"slices"
+	"time"
+
+	"jalon/atlas"
+)
+
+// State (état du registre) is everything that is true by the acts recorded so far, as typed values in memory. It is
+// derived from the log and never stored. Every fact in it carries its day of effect, so that it answers for any day.
+type State struct {
+	Atlas *atlas.Atlas // communes and EPCI: reference data, not acts
+
+	Programmes    Table[Programme]
+	Persons       Table[Person]
+	Organisations Table[Organisation]
+	Bodies        Table[Body]
+	Meetings      Table[Meeting]
+	Territories   Table[Territory]
+	Applications  Table[Application]
+	Requests      Table[PerimeterRequest]
+	Questions     Table[Question]
+	Actions       Table[Action]
+	Agreements    Table[Agreement]
+	Fundings      Table[Funding]
+	Means         Table[Means]
+	Portraits     Table[Portrait]
+
+	Orientations []Orientation
+	Information  []Information
+	Marks        map[int64][]Mark // what later acts said of an act: rectified, erased
+	Erased       []string         // digests of sealed values that acts of erasure destroyed
+
+	mandates map[ID][]ID // bodies where a person ever had a seat
+	history  map[ID][]int64
+	seq      int64 // the act being applied
+	base     *State
+}
+
+// NewState returns the state before the first act.
+func NewState(a *atlas.Atlas) *State {
+	s := &State{Atlas: a, Marks: map[int64][]Mark{}, mandates: map[ID][]ID{}, history: map[ID][]int64{}}
+	s.Programmes.state, s.Persons.state, s.Organisations.state = s, s, s
+	s.Bodies.state, s.Meetings.state, s.Territories.state = s, s, s
+	s.Applications.state, s.Requests.state, s.Questions.state = s, s, s
+	s.Actions.state, s.Agreements.state, s.Fundings.state = s, s, s
+	s.Means.state, s.Portraits.state = s, s
+	return s
+}
+
+// Fork returns a state over this one, to try acts on. Nothing shows below until it is settled.
+func (s *State) Fork() *State {
+	f := &State{Atlas: s.Atlas, base: s, Marks: map[int64][]Mark{}, mandates: map[ID][]ID{}, history: map[ID][]int64{}}
+	f.Programmes, f.Persons, f.Organisations = s.Programmes.over(f), s.Persons.over(f), s.Organisations.over(f)
+	f.Bodies, f.Meetings, f.Territories = s.Bodies.over(f), s.Meetings.over(f), s.Territories.over(f)
+	f.Applications, f.Requests, f.Questions = s.Applications.over(f), s.Requests.over(f), s.Questions.over(f)
+	f.Actions, f.Agreements, f.Fundings = s.Actions.over(f), s.Agreements.over(f), s.Fundings.over(f)
+	f.Means, f.Portraits = s.Means.over(f), s.Portraits.over(f)
+	f.Orientations, f.Information = slices.Clip(s.Orientations), slices.Clip(s.Information)
+	return f
+}
+
+// settle makes true below what was tried on this fork.
+func (s *State) settle() {
+	b := s.base
+	s.Programmes.settle()
+	s.Persons.settle()
+	s.Organisations.settle()
+	s.Bodies.settle()
+	s.Meetings.settle()
+	s.Territories.settle()
+	s.Applications.settle()
+	s.Requests.settle()
+	s.Questions.settle()
+	s.Actions.settle()
+	s.Agreements.settle()
+	s.Fundings.settle()
+	s.Means.settle()
+	s.Portraits.settle()
+	b.Orientations, b.Information = s.Orientations, s.Information
+	b.Erased = append(b.Erased, s.Erased...)
+	for seq, marks := range s.Marks {
+		b.Marks[seq] = append(b.Marks[seq], marks...)
+	}
+	for person, bodies := range s.mandates {
+		b.mandates[person] = append(b.mandates[person], bodies...)
+	}
+	for id, seqs := range s.history {
+		b.history[id] = append(b.history[id], seqs...)
+	}
+	b.seq = s.seq
+}
+
+// apply makes one act true.
+func (s *State) apply(a Act, at Stamp) {
+	s.seq = at.Seq
+	a.Apply(s, at)
+}
+
+// touch notes that the act being applied concerns an object.
+func (s *State) touch(id ID) {
+	seqs := s.history[id]
+	if n := len(seqs); n == 0 || seqs[n-1] != s.seq {
+		s.history[id] = append(seqs, s.seq)
+	}
+}
+
+// Concern notes that the act being applied concerns an object that it does not change.
+func (s *State) Concern(ids ...ID) {
+	for _, id := range ids {
+		if id != "" {
+			s.touch(id)
+		}
+	}
+}
+
+// History returns the numbers of the acts that concern an object, in the order of the log.
+func (s *State) History(id ID) []int64 {
+	if s.base == nil {
+		return s.history[id]
+	}
+	return append(slices.Clone(s.base.History(id)), s.history[id]...)
+}
+
+// Seq returns the number of the last act that the state holds; 0 when it holds none.
+func (s *State) Seq() int64 {
+	if s.seq == 0 && s.base != nil {
+		return s.base.Seq()
+	}
+	return s.seq
+}
+
+// MarksOf returns what later acts said of an act.
+func (s *State) MarksOf(seq int64) []Mark {
+	if s.base == nil {
+		return s.Marks[seq]
+	}
+	return append(slices.Clone(s.base.MarksOf(seq)), s.Marks[seq]...)
+}
+
+// Exists reports whether an object of the register has that identifier.
+func (s *State) Exists(id ID) bool {
+	switch id.Type() {
+	case "programme":
+		return s.Programmes.Has(id)
+	case "person":
+		return s.Persons.Has(id)
+	case "org":
+		return s.Organisations.Has(id)
+	case "body":
+		return s.Bodies.Has(id)
+	case "meeting":
+		return s.Meetings.Has(id)
+	case "ti":
+		return s.Territories.Has(id)
+	case "application":
+		return s.Applications.Has(id)
+	case "perimeter-request":
+		return s.Requests.Has(id)
+	case "question":
+		return s.Questions.Has(id)
+	case "action":
+		return s.Actions.Has(id)
+	case "agreement":
+		return s.Agreements.Has(id)
+	case "funding":
+		return s.Fundings.Has(id)
+	case "means":
+		return s.Means.Has(id)
+	case "portrait":
+		return s.Portraits.Has(id)
+	}
+	return false
+}
+
+// Mark (mention marginale) is what a later act said of an earlier one.
+type Mark struct {
+	Act    int64  // the later act
+	Kind   Kind   // "act.rectified", "value.erased"
+	On     Day    // its day of effect
+	Reason string // in the words of its author
+}
+
+// moment keeps the whole milliseconds that records hold.
+func moment(t time.Time) time.Time { return t.UTC().Truncate(time.Millisecond) }

@@ -1,0 +1,101 @@
+package register
+
+import (
+	"iter"
+	"maps"
+	"slices"
+)
+
+// Table holds the entities of one type by identifier.
+//
+// A table may lie over another: it then reads through to the one below and keeps its own writes, so that
+// a proposal is tried without touching what is true, and either kept or thrown away whole.
+type Table[T any] struct {
+	below *Table[T]
+	rows  map[ID]*T
+	state *State // told of each write, so that every object knows its acts
+}
+
+// Get returns the entity, to be read only.
+func (t *Table[T]) Get(id ID) (*T, bool) {
+	for at := t; at != nil; at = at.below {
+		if row, ok := at.rows[id]; ok {
+			return row, true
+		}
+	}
+	return nil, false
+}
+
+// Has reports whether the entity exists.
+func (t *Table[T]) Has(id ID) bool {
+	_, ok := t.Get(id)
+	return ok
+}
+
+// Edit returns the entity to be written by an Apply. It must exist: Check has seen to it.
+func (t *Table[T]) Edit(id ID) *T {
+	row, ok := t.rows[id]
+	if !ok {
+		under, found := t.Get(id)
+		if !found {
+			panic("register: an act applied to " + string(id) + ", which does not exist")
+		}
+		row = deepCopy(under)
+		t.put(id, row)
+	}
+	t.state.touch(id)
+	return row
+}
+
+// Add enters a new entity and returns it to be filled.
+func (t *Table[T]) Add(id ID, row T) *T {
+	t.put(id, &row)
+	t.state.touch(id)
+	return &row
+}
+
+func (t *Table[T]) put(id ID, row *T) {
+	if t.rows == nil {
+		t.rows = map[ID]*T{}
+	}
+	t.rows[id] = row
+}
+
+// All yields the entities in the order of their identifiers.
+func (t *Table[T]) All() iter.Seq2[ID, *T] {
+	return func(yield func(ID, *T) bool) {
+		for _, id := range t.ids() {
+			if row, _ := t.Get(id); !yield(id, row) {
+				return
+			}
+		}
+	}
+}
+
+// Len counts the entities.
+func (t *Table[T]) Len() int {
+	if t.below == nil {
+		return len(t.rows)
+	}
+	return len(t.ids())
+}
+
+func (t *Table[T]) ids() []ID {
+	seen := map[ID]struct{}{}
+	for at := t; at != nil; at = at.below {
+		for id := range at.rows {
+			seen[id] = struct{}{}
+		}
+	}
+	return slices.Sorted(maps.Keys(seen))
+}
+
+// over lays an empty table over this one.
+func (t *Table[T]) over(s *State) Table[T] { return Table[T]{below: t, state: s} }
+
+// settle moves the writes of this table into the one below.
+func (t *Table[T]) settle() {
+	for id, row := range t.rows {
+		t.below.put(id, row)
+	}
+}

@@ -1,0 +1,159 @@
+package chain
+
+import (
+	"crypto/sha256"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"golang.org/x/mod/sumdb/note"
+)
+
+// Checkpoint (point de contrôle) is what a log commits to when it signs: its first Size records are those, and no
+// others, of the tree with this root. Its text is that of https://c2sp.org/tlog-checkpoint.
+type Checkpoint struct {
+	Origin string // names the log, as its key does
+	Size   int64  // records covered
+	Root   Hash
+}
+
+// emptyRoot is the root of a tree without records.
+var emptyRoot Hash = sha256.Sum256(nil)
+
+// String returns the three lines that are signed.
+func (c Checkpoint) String() string {
+	return fmt.Sprintf("%s\n%d\n%s\n", c.Origin, c.Size, c.Root)
+}
+
+// Sign returns the signed note of a checkpoint. The first key is the log's own and bears the name of its origin.
+func Sign(c Checkpoint, keys ...note.Signer) ([]byte, error) {
+	if len(keys) == 0 || keys[0].Name() != c.Origin {
+		return nil, fmt.Errorf("a checkpoint of %q is signed by the key of that name", c.Origin)
+	}
+	if c.Size < 0 {
+		return nil, fmt.Errorf("a checkpoint cannot cover %d records", c.Size)
+	}
+	return note.Sign(&note.Note{Text: c.String()}, keys...)
+}
+
+// Open returns a signed checkpoint once its signature is verified: among the keys trusted, one bears the name of
+// its origin and signed it, and every signature by a trusted key is good. Signatures by other keys are ignored.
+// The error is a [Finding]: [Unreadable] or [BadSignature].
+func Open(signed []byte, trusted ...note.Verifier) (Checkpoint, error) {
+	n, err := note.Open(signed, note.VerifierList(trusted...))
+	if err != nil {
+		return Checkpoint{}, noteFinding(err)
+	}
+	c, err := parseCheckpoint(n.Text)
+	if err != nil {
+		return Checkpoint{}, &Finding{Code: Unreadable, Err: err}
+	}
+	own := false
+	for _, s := range n.Sigs {
+		if _, err := decode64(s.Base64); err != nil {
+			return Checkpoint{}, &Finding{Code: BadSignature, Err: err}
+		}
+		own = own || s.Name == c.Origin
+	}
+	if !own {
+		return Checkpoint{}, &Finding{Code: BadSignature, Err: fmt.Errorf("no trusted key is that of %q", c.Origin)}
+	}
+	return c, nil
+}
+
+// noteFinding tells a note that cannot be read from one that is not signed as it should be.
+func noteFinding(err error) *Finding {
+	var unverified *note.UnverifiedNoteError
+	var invalid *note.InvalidSignatureError
+	if errors.As(err, &unverified) || errors.As(err, &invalid) {
+		return &Finding{Code: BadSignature, Err: err}
+	}
+	return &Finding{Code: Unreadable, Err: err}
+}
+
+// peek reads a signed checkpoint without verifying it.
+func peek(signed []byte) (Checkpoint, error) {
+	var unverified *note.UnverifiedNoteError
+	if _, err := note.Open(signed, nil); !errors.As(err, &unverified) {
+		return Checkpoint{}, err
+	}
+	return parseCheckpoint(unverified.Note.Text)
+}
+
+// parseCheckpoint reads the text of a checkpoint. Extension lines are allowed and say nothing to us.
+func parseCheckpoint(text string) (c Checkpoint, err error) {
+	lines := strings.Split(strings.TrimSuffix(text, "\n"), "\n")
+	if len(lines) < 3 {
+		return c, errors.New("a checkpoint has at least three lines: origin, size, root")
+	}
+	for i, line := range lines {
+		if line == "" {
+			return c, fmt.Errorf("line %d of the checkpoint is empty", i+1)
+		}
+	}
+	c.Origin = lines[0]
+	if c.Size, err = parseCount(lines[1]); err != nil {
+		return c, fmt.Errorf("size of the checkpoint: %w", err)
+	}
+	if c.Root, err = parseHash(lines[2]); err != nil {
+		return c, fmt.Errorf("root of the checkpoint: %w", err)
+	}
+	return c, nil
+}
+
+// parseCount reads a number from 0, in decimal, without leading zeroes.
+func parseCount(s string) (int64, error) {
+	n, err := strconv.ParseInt(s, 10, 64)
+	if err != nil || n < 0 || strconv.FormatInt(n, 10) != s {
+		return 0, fmt.Errorf("%q is not a count", s)
+	}
+	return n, nil
+}
+
+// parseHash reads a hash in base64.
+func parseHash(s string) (h Hash, err error) {
+	b, err := decode64(s)
+	if err != nil {
+		return h, err
+	}
+	if copy(h[:], b) != len(h) || len(b) != len(h) {
+		return h, fmt.Errorf("%q is not a hash of %d bytes", s, len(h))
+	}
+	return h, nil
+}
+
+// decode64 reads base64 as it is written and in no other way, for the library overlooks line breaks and loose bits.
+func decode64(s string) ([]byte, error) {
+	b, err := base64.StdEncoding.DecodeString(s)
+	if err != nil || base64.StdEncoding.EncodeToString(b) != s {
+		return nil, fmt.Errorf("%q is not base64", s)
+	}
+	return b, nil
+}
+
+// NewKey draws an Ed25519 key for the log of a name. Secret signs and is for the log alone; public verifies and is
+// for everyone. Both are in the text form of https://c2sp.org/signed-note.
+func NewKey(random io.Reader, name string) (secret, public string, err error) {
+	if err := checkName(name); err != nil {
+		return "", "", err
+	}
+	return note.GenerateKey(random, name)
+}
+
+// checkName refuses the names that a note could not carry.
+func checkName(name string) error {
+	_, err := note.NewEd25519VerifierKey(name, make([]byte, 32))
+	if strings.ContainsFunc(name, func(r rune) bool { return r < ' ' }) {
+		err = errors.New("a control character")
+	}
+	return err
+}
+
+// SigningKey reads the secret half of a key.
+func SigningKey(secret string) (note.Signer, error) { return note.NewSigner(secret) }
+
+// PublicKey reads the public half of a key.
+func PublicKey(public string) (note.Verifier, error) { return note.NewVerifier(public) }

@@ -28,6 +28,25 @@ func (g *Grammar) Decode(kind Kind, body []byte) (Act, *Refusal) {
 	return a, nil
 }
 
+// Form (formulaire) is a draft as people and programs write it: in a file, in a request, in a bulk import.
+type Form struct {
+	Kind       Kind            `json:"kind"`
+	Effect     Day             `json:"effect,omitzero"`
+	Grounds    string          `json:"grounds,omitempty"`
+	Evidence   []Evidence      `json:"evidence,omitempty"`
+	Decision   *Decision       `json:"decision,omitempty"`
+	Fictitious bool            `json:"fictitious,omitempty"`
+	Act        json.RawMessage `json:"act"`
+}
+
+// Draft reads the act of a form.
+func (g *Grammar) Draft(f Form) (Draft, *Refusal) {
+	a, refusal := g.Decode(f.Kind, f.Act)
+	return Draft{
+		Act: a, Effect: f.Effect, Grounds: f.Grounds, Evidence: f.Evidence, Decision: f.Decision, Fictitious: f.Fictitious,
+	}, refusal
+}
+
 // read decodes an act of the log. The log was checked when it was written.
 func (g *Grammar) read(kind Kind, body []byte) (Act, error) {
 	d, ok := g.kinds[kind]

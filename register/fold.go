@@ -87,7 +87,7 @@ func (r *Register) AsKnown(ctx context.Context, known time.Time) (*State, error)
 	if s := r.pasts.get(n); s != nil {
 		return s, nil
 	}
-	s := NewState(r.o.Grammar.Atlas)
+	s := NewState(r.o.Grammar)
 	for read, err := range r.decoded(ctx, 1, n) {
 		if err != nil {
 			return nil, err

@@ -140,7 +140,7 @@ func (r *Register) try(ctx context.Context, group *State, w *waiting) (Receipt, 
 	for i, d := range p.Drafts {
 		passed, err := g.admit(d)
 		if refusal, ok := asRefusal(err); ok {
-			refusal.Act = i
+			refusal.Act, refusal.Of = i, d.Act.Kind()
 		}
 		if err != nil {
 			return Receipt{}, err

@@ -31,6 +31,7 @@ type Refusal struct {
 	Code  string      `json:"code"` // stable: "perimeter.member-absent"
 	Args  Args        `json:"args,omitempty"`
 	Field string      `json:"field,omitempty"` // the field of the act at fault, when there is one
+	Of    Kind        `json:"of,omitempty"`    // the kind of act refused
 	Act   int         `json:"act"`             // place of the refused act in its proposal, from 0
 	Who   []Holder    `json:"who,omitempty"`   // who could take the act, when the author may not
 }
@@ -59,13 +60,11 @@ func (r *Refusal) On(field string) *Refusal {
 	return r
 }
 
-// Sentence returns the refusal in words: the act's own, else the register's.
-func (g *Grammar) Sentence(kind Kind, code string) (locale.Text, bool) {
-	if d, ok := g.Declaration(kind); ok {
-		if t, ok := d.Refusals[code]; ok {
-			return t, true
-		}
+// Sentence returns the refusal in words, its arguments still to be filled in: the act's own, else the register's.
+func (g *Grammar) Sentence(r *Refusal) (locale.Text, bool) {
+	if t, ok := g.kinds[r.Of].Refusals[r.Code]; ok {
+		return t, true
 	}
-	t, ok := Refusals[code]
+	t, ok := Refusals[r.Code]
 	return t, ok
 }

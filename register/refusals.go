@@ -34,6 +34,15 @@ var Refusals = map[string]locale.Text{
 	"decision.other-body": {
 		FR: "La réunion {meeting} est celle de {met} ; c’est {competent} qui est compétente.",
 		EN: "The meeting {meeting} is one of {met}; {competent} is the competent body."},
+	"field.required": {
+		FR: "Le champ « {field} » est nécessaire.",
+		EN: "The field “{field}” is needed."},
+	"id.taken": {
+		FR: "L’identifiant {id} est déjà pris.",
+		EN: "The identifier {id} is already taken."},
+	"id.type": {
+		FR: "{id} n’est pas un identifiant de la forme {type}:nom.",
+		EN: "{id} is not an identifier of the form {type}:name."},
 	"key.reused": {
 		FR: "La clé {key} a déjà servi pour une autre proposition (acte n° {act}).",
 		EN: "The key {key} was already used for another proposal (act no. {act})."},
@@ -94,6 +103,12 @@ var Refusals = map[string]locale.Text{
 	"rule.too-many-pilots": {
 		FR: "{rule} Il y a déjà {pilots} pilotes, pour {limit} au plus (règle posée par l’acte n° {act}).",
 		EN: "{rule} There are already {pilots} pilots, and {limit} at most (rule set by act no. {act})."},
+	"territory.ended": {
+		FR: "{territory} ne reçoit plus d’actes depuis le {since} ({status}). Lui succèdent : {heirs}.",
+		EN: "{territory} takes no more acts since {since} ({status}). It is followed by: {heirs}."},
+	"territory.not-yet": {
+		FR: "{territory} n’existe pas encore au {day}.",
+		EN: "{territory} does not exist yet on {day}."},
 	"text.hidden-character": {
 		FR: "Un texte contient un caractère invisible (n° {character}) qui tromperait le lecteur.",
 		EN: "A text holds an invisible character (no. {character}) that would deceive its reader."},

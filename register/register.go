@@ -55,7 +55,7 @@ const staleAfter = 500 * time.Millisecond
 // Open folds the log and checks it against its last checkpoint. An altered log is not opened; a log older than
 // its published checkpoint is opened to be read only.
 func Open(ctx context.Context, o Options) (*Register, error) {
-	r := &Register{o: o, state: NewState(o.Grammar.Atlas), tree: new(chain.Tree), intern: map[ID]ID{}}
+	r := &Register{o: o, state: NewState(o.Grammar), tree: new(chain.Tree), intern: map[ID]ID{}}
 	if err := r.catchUp(ctx); err != nil {
 		return nil, err
 	}

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"jalon/atlas"
+	"jalon/programme"
 )
 
 // State (état du registre) is everything that is true by the acts recorded so far, as typed values in memory. It is
@@ -36,11 +37,12 @@ type State struct {
 	history  map[ID][]int64
 	seq      int64 // the act being applied
 	base     *State
+	grammar  *Grammar
 }
 
 // NewState returns the state before the first act.
-func NewState(a *atlas.Atlas) *State {
-	s := &State{Atlas: a, Marks: map[int64][]Mark{}, mandates: map[ID][]ID{}, history: map[ID][]int64{}}
+func NewState(g *Grammar) *State {
+	s := &State{Atlas: g.Atlas, grammar: g, Marks: map[int64][]Mark{}, mandates: map[ID][]ID{}, history: map[ID][]int64{}}
 	s.Programmes.state, s.Persons.state, s.Organisations.state = s, s, s
 	s.Bodies.state, s.Meetings.state, s.Territories.state = s, s, s
 	s.Applications.state, s.Requests.state, s.Questions.state = s, s, s
@@ -51,7 +53,7 @@ func NewState(a *atlas.Atlas) *State {
 
 // Fork returns a state over this one, to try acts on. Nothing shows below until it is settled.
 func (s *State) Fork() *State {
-	f := &State{Atlas: s.Atlas, base: s, Marks: map[int64][]Mark{}, mandates: map[ID][]ID{}, history: map[ID][]int64{}}
+	f := &State{Atlas: s.Atlas, grammar: s.grammar, base: s, Marks: map[int64][]Mark{}, mandates: map[ID][]ID{}, history: map[ID][]int64{}}
 	f.Programmes, f.Persons, f.Organisations = s.Programmes.over(f), s.Persons.over(f), s.Organisations.over(f)
 	f.Bodies, f.Meetings, f.Territories = s.Bodies.over(f), s.Meetings.over(f), s.Territories.over(f)
 	f.Applications, f.Requests, f.Questions = s.Applications.over(f), s.Requests.over(f), s.Questions.over(f)
@@ -91,6 +93,9 @@ func (s *State) settle() {
 	}
 	b.seq = s.seq
 }
+
+// Words returns the words that a programme's pack may use in this register.
+func (s *State) Words() programme.Vocabulary { return s.grammar.Words() }
 
 // apply makes one act true.
 func (s *State) apply(a Act, at Stamp) {

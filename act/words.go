@@ -1,0 +1,72 @@
+package act
+
+import (
+	"jalon/calendar"
+	"jalon/register"
+)
+
+// The words of the register, said short where every file needs them.
+type (
+	id    = register.ID
+	day   = calendar.Day
+	state = register.State
+	stamp = register.Stamp
+	power = register.Power
+	kind  = register.Kind
+)
+
+// unknown refuses what is not in the register. An empty identifier passes: it is for the caller to ask for it.
+func unknown(s *state, field string, ids ...id) *register.Refusal {
+	for _, one := range ids {
+		if one != "" && !s.Exists(one) {
+			return register.Refuse(register.Missing, "object.unknown", "id", one).On(field)
+		}
+	}
+	return nil
+}
+
+// absent refuses an empty field that the act cannot do without.
+func absent(field string, empty bool) *register.Refusal {
+	if empty {
+		return register.Refuse(register.Invalid, "field.required", "field", field).On(field)
+	}
+	return nil
+}
+
+// taken refuses an identifier that something else already bears, or that is not of the type expected.
+func taken(s *state, field string, one id, kind string) *register.Refusal {
+	switch {
+	case one.Type() != kind:
+		return register.Refuse(register.Invalid, "id.type", "id", one, "type", kind).On(field)
+	case s.Exists(one):
+		return register.Refuse(register.Conflict, "id.taken", "id", one).On(field)
+	}
+	return nil
+}
+
+// live finds a territory that still takes acts on a day.
+func live(s *state, field string, one id, on day) (*register.Territory, *register.Refusal) {
+	t, ok := s.Territories.Get(one)
+	if !ok {
+		return nil, register.Refuse(register.Missing, "object.unknown", "id", one).On(field)
+	}
+	status, begun := t.Status.On(on)
+	if !begun {
+		return nil, register.Refuse(register.Missing, "territory.not-yet", "territory", one, "day", on).On(field)
+	}
+	if status.Value.Ended() {
+		return nil, register.Refuse(register.Gone, "territory.ended", "territory", one, "status", string(status.Value),
+			"since", status.From, "heirs", t.Heirs.Value(on)).On(field)
+	}
+	return t, nil
+}
+
+// first returns the first refusal there is.
+func first(all ...*register.Refusal) *register.Refusal {
+	for _, r := range all {
+		if r != nil {
+			return r
+		}
+	}
+	return nil
+}

@@ -1,0 +1,132 @@
+package cli
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+
+	"jalon/calendar"
+	"jalon/chain"
+	"jalon/register"
+	"jalon/store"
+)
+
+// propose proposes one act, or a file of acts taken in order, all or nothing.
+type propose struct {
+	Kind string `arg:"" optional:"" help:"Kind of the act, such as perimeter.adapted. Without it, the file holds a list of acts."`
+	File string `arg:"" optional:"" type:"existingfile" help:"File of the act, as JSON; standard input when absent."`
+
+	As         string       `required:"" placeholder:"PERSON" help:"Who proposes: person:…"`
+	On         calendar.Day `placeholder:"DAY" help:"Day of effect, YYYY-MM-DD; today when absent."`
+	DryRun     bool         `help:"Check everything and record nothing."`
+	Key        string       `help:"Idempotency key: the same proposal under the same key is recorded once."`
+	Grounds    string       `help:"Grounds of the act, public."`
+	Evidence   []string     `placeholder:"LABEL" sep:"none" help:"Evidence, once for each: a label, then maybe a space and an address."`
+	Meeting    string       `placeholder:"MEETING" help:"Meeting that takes the decision."`
+	Item       int          `help:"Item of its agenda."`
+	Fictitious bool         `help:"Mark the act as invented for a demonstration."`
+}
+
+// Run proposes and prints the receipt.
+func (p *propose) Run(e *env) error {
+	body, err := p.read(e)
+	if err != nil {
+		return err
+	}
+	r, err := e.open(store.MustExist)
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	drafts, err := p.drafts(r.Grammar(), body)
+	if err != nil {
+		return err
+	}
+	var by register.ID
+	if err := by.UnmarshalText([]byte(p.As)); err != nil {
+		return misuse{err}
+	}
+	receipt, err := r.Propose(e, register.Proposal{By: by, Key: p.Key, DryRun: p.DryRun, Drafts: drafts})
+	if err != nil {
+		return err
+	}
+	return e.receipt(r, receipt)
+}
+
+// maxInput bounds what is read from a file or standard input: a bulk import of acts, not more.
+const maxInput = 64 << 20
+
+func (p *propose) read(e *env) ([]byte, error) {
+	in := e.in
+	if p.File != "" {
+		f, err := os.Open(p.File)
+		if err != nil {
+			return nil, misuse{err}
+		}
+		defer f.Close()
+		in = f
+	}
+	body, err := io.ReadAll(io.LimitReader(in, maxInput+1))
+	if err == nil && len(body) > maxInput {
+		return nil, register.Refuse(register.Invalid, "act.too-large", "bytes", len(body), "limit", register.MaxRecord)
+	}
+	return body, err
+}
+
+// drafts reads one act of the given kind, or a list of forms.
+func (p *propose) drafts(g *register.Grammar, body []byte) ([]register.Draft, error) {
+	if p.Kind != "" {
+		form, err := p.form(body)
+		if err != nil {
+			return nil, err
+		}
+		return draftsOf(g, []register.Form{form})
+	}
+	var forms []register.Form
+	if err := chain.Strict(body, &forms, maxInput); err != nil {
+		return nil, register.Refuse(register.Invalid, "act.malformed", "reason", err.Error())
+	}
+	return draftsOf(g, forms)
+}
+
+// draftsOf reads the acts of forms; a refusal says which one it is about.
+func draftsOf(g *register.Grammar, forms []register.Form) (drafts []register.Draft, err error) {
+	for i, form := range forms {
+		d, refusal := g.Draft(form)
+		if refusal != nil {
+			refusal.Act, refusal.Of = i, form.Kind
+			return nil, refusal
+		}
+		drafts = append(drafts, d)
+	}
+	return drafts, nil
+}
+
+// form makes the form of one act from the options.
+func (p *propose) form(body []byte) (register.Form, error) {
+	f := register.Form{Kind: register.Kind(p.Kind), Effect: p.On, Grounds: p.Grounds, Fictitious: p.Fictitious, Act: body}
+	for _, piece := range p.Evidence {
+		f.Evidence = append(f.Evidence, evidence(piece))
+	}
+	if p.Meeting != "" {
+		f.Decision = &register.Decision{Item: p.Item}
+		if err := f.Decision.Meeting.UnmarshalText([]byte(p.Meeting)); err != nil {
+			return f, misuse{err}
+		}
+	}
+	return f, nil
+}
+
+// receipt prints what was recorded.
+func (e *env) receipt(r *opened, receipt register.Receipt) error {
+	if e.Format == "json" {
+		enc := json.NewEncoder(e.out)
+		enc.SetIndent("", "  ")
+		return enc.Encode(receiptForm(receipt))
+	}
+	for _, rec := range receipt.Acts {
+		fmt.Fprintln(e.out, e.receiptLine(r, rec, receipt))
+	}
+	return nil
+}

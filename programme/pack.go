@@ -28,7 +28,7 @@ type Pack struct {
 	Operators  []Named             `yaml:"operators"`
 	Maturity   []Named             `yaml:"maturity"` // from the least to the most mature
 	Colleges   []Named             `yaml:"colleges"`
-	Agreements []Agreement         `yaml:"agreements"`
+	Contracts []Contract         `yaml:"contracts"`
 	Levels     []Level             `yaml:"levels"` // from the widest to the narrowest
 	Phases     []Phase             `yaml:"phases"`
 	Rules      map[string][]Demand `yaml:"rules"` // by kind of act
@@ -52,17 +52,17 @@ type Target struct {
 	ID     string      `yaml:"id"`
 	Name   locale.Text `yaml:"name"`
 	Counts string      `yaml:"counts"` // one of Counted
-	Of     string      `yaml:"of"`     // the type of agreement counted, where it counts agreements
+	Of     string      `yaml:"of"`     // the type of contract counted, where it counts contracts
 	Min    *int64      `yaml:"min"`
 	Max    *int64      `yaml:"max"`
 }
 
-// Agreement (convention) is a kind of document the programme signs, and the colleges that must sign it.
-type Agreement struct {
+// Contract (convention) is a kind of document the programme signs, and the colleges that must sign it.
+type Contract struct {
 	ID       string      `yaml:"id"`
 	Name     locale.Text `yaml:"name"`
 	SignedBy []string    `yaml:"signed_by"` // colleges, each represented by at least one party
-	Amends   bool        `yaml:"amends"`    // true when it changes another agreement
+	Amends   bool        `yaml:"amends"`    // true when it changes another contract
 }
 
 // Phase (phase) is a planned stretch of the programme. The days it really opened and closed are acts.
@@ -104,11 +104,11 @@ func (p *Pack) Phase(id string) (*Phase, bool) {
 	return nil, false
 }
 
-// Agreement returns the kind of agreement of that id.
-func (p *Pack) Agreement(id string) (*Agreement, bool) {
-	for i := range p.Agreements {
-		if p.Agreements[i].ID == id {
-			return &p.Agreements[i], true
+// Contract returns the kind of contract of that id.
+func (p *Pack) Contract(id string) (*Contract, bool) {
+	for i := range p.Contracts {
+		if p.Contracts[i].ID == id {
+			return &p.Contracts[i], true
 		}
 	}
 	return nil, false

@@ -115,7 +115,7 @@ func (c *checker) check() {
 		c.named(list, "$."+path)
 	}
 	c.targets()
-	c.agreements()
+	c.contracts()
 	for i := range p.Levels {
 		c.level(&p.Levels[i], fmt.Sprintf("$.levels[%d]", i))
 	}
@@ -147,16 +147,16 @@ func (c *checker) targets() {
 		at := fmt.Sprintf("$.targets[%d]", i)
 		c.text(t.Name, at+".name")
 		c.word(c.words.Counts, t.Counts, at+".counts", "a figure that can be followed")
-		_, known := c.pack.Agreement(t.Of)
-		c.fault(t.Of != "" && !known, at+".of", "no agreement is called %q", t.Of)
+		_, known := c.pack.Contract(t.Of)
+		c.fault(t.Of != "" && !known, at+".of", "no contract is called %q", t.Of)
 		c.fault(t.Min == nil && t.Max == nil, at, "target %q has neither min nor max", t.ID)
 		c.fault(t.Min != nil && t.Max != nil && *t.Min > *t.Max, at+".min", "min is above max")
 	}
 }
 
-func (c *checker) agreements() {
-	for i, a := range c.pack.Agreements {
-		at := fmt.Sprintf("$.agreements[%d]", i)
+func (c *checker) contracts() {
+	for i, a := range c.pack.Contracts {
+		at := fmt.Sprintf("$.contracts[%d]", i)
 		c.text(a.Name, at+".name")
 		for j, college := range a.SignedBy {
 			_, known := Find(c.pack.Colleges, college)

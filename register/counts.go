@@ -18,8 +18,8 @@ var counts = map[string]func(s *State, programme ID, of string, on Day) int64{
 		return n
 	},
 	"pilots-designated":   func(s *State, p ID, _ string, on Day) int64 { return int64(s.Pilots(p, on)) },
-	"agreements-in-force": func(s *State, p ID, of string, on Day) int64 { return s.agreements(p, of, InForce, on) },
-	"agreements-signed":   func(s *State, p ID, of string, on Day) int64 { return s.agreements(p, of, Signed, on) },
+	"contracts-in-force": func(s *State, p ID, of string, on Day) int64 { return s.contracts(p, of, InForce, on) },
+	"contracts-signed":   func(s *State, p ID, of string, on Day) int64 { return s.contracts(p, of, Signed, on) },
 	"funding-announced":   func(s *State, p ID, _ string, on Day) int64 { return s.euros(p, Announced, on) },
 	"funding-oriented":    func(s *State, p ID, _ string, on Day) int64 { return s.euros(p, Oriented, on) },
 	"funding-committed":   func(s *State, p ID, _ string, on Day) int64 { return s.euros(p, Committed, on) },
@@ -34,10 +34,10 @@ func (s *State) Count(figure string, programme ID, on Day) int64 {
 	return counts[figure](s, programme, on)
 }
 
-// agreements counts the territories with an agreement of a type that has reached a step.
-func (s *State) agreements(programme ID, kind string, step AgreementStep, on Day) int64 {
+// contracts counts the territories with a contract of a type that has reached a step.
+func (s *State) contracts(programme ID, kind string, step ContractStep, on Day) int64 {
 	with := map[ID]bool{}
-	for _, a := range s.Agreements.All() {
+	for _, a := range s.Contracts.All() {
 		t, ok := s.Territories.Get(a.Territory)
 		if ok && t.Programme == programme && a.Type == kind && reached(a.Step.Until(on), step) {
 			with[a.Territory] = true
@@ -46,8 +46,8 @@ func (s *State) agreements(programme ID, kind string, step AgreementStep, on Day
 	return int64(len(with))
 }
 
-func reached(steps Dated[AgreementStep], step AgreementStep) bool {
-	return slices.ContainsFunc(steps, func(f Fact[AgreementStep]) bool { return f.Value == step })
+func reached(steps Dated[ContractStep], step ContractStep) bool {
+	return slices.ContainsFunc(steps, func(f Fact[ContractStep]) bool { return f.Value == step })
 }
 
 // euros returns the whole euros of one state of money over a programme.

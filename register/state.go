@@ -23,7 +23,7 @@ type State struct {
 	Requests      Table[PerimeterRequest]
 	Questions     Table[Question]
 	Actions       Table[Action]
-	Agreements    Table[Agreement]
+	Contracts    Table[Contract]
 	Fundings      Table[Funding]
 	Means         Table[Means]
 	Portraits     Table[Portrait]
@@ -46,7 +46,7 @@ func NewState(g *Grammar) *State {
 	s.Programmes.state, s.Persons.state, s.Organisations.state = s, s, s
 	s.Bodies.state, s.Meetings.state, s.Territories.state = s, s, s
 	s.Applications.state, s.Requests.state, s.Questions.state = s, s, s
-	s.Actions.state, s.Agreements.state, s.Fundings.state = s, s, s
+	s.Actions.state, s.Contracts.state, s.Fundings.state = s, s, s
 	s.Means.state, s.Portraits.state = s, s
 	return s
 }
@@ -57,7 +57,7 @@ func (s *State) Fork() *State {
 	f.Programmes, f.Persons, f.Organisations = s.Programmes.over(f), s.Persons.over(f), s.Organisations.over(f)
 	f.Bodies, f.Meetings, f.Territories = s.Bodies.over(f), s.Meetings.over(f), s.Territories.over(f)
 	f.Applications, f.Requests, f.Questions = s.Applications.over(f), s.Requests.over(f), s.Questions.over(f)
-	f.Actions, f.Agreements, f.Fundings = s.Actions.over(f), s.Agreements.over(f), s.Fundings.over(f)
+	f.Actions, f.Contracts, f.Fundings = s.Actions.over(f), s.Contracts.over(f), s.Fundings.over(f)
 	f.Means, f.Portraits = s.Means.over(f), s.Portraits.over(f)
 	f.Orientations, f.Information = slices.Clip(s.Orientations), slices.Clip(s.Information)
 	return f
@@ -76,7 +76,7 @@ func (s *State) settle() {
 	s.Requests.settle()
 	s.Questions.settle()
 	s.Actions.settle()
-	s.Agreements.settle()
+	s.Contracts.settle()
 	s.Fundings.settle()
 	s.Means.settle()
 	s.Portraits.settle()
@@ -167,8 +167,8 @@ func (s *State) Exists(id ID) bool {
 		return s.Questions.Has(id)
 	case "action":
 		return s.Actions.Has(id)
-	case "agreement":
-		return s.Agreements.Has(id)
+	case "contract":
+		return s.Contracts.Has(id)
 	case "funding":
 		return s.Fundings.Has(id)
 	case "means":

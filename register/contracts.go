@@ -1,20 +1,20 @@
 package register
 
-// AgreementStep (situation d'une convention) is where an agreement stands.
-type AgreementStep string
+// ContractStep (situation d'une convention) is where a contract stands.
+type ContractStep string
 
-// The steps of an agreement.
+// The steps of a contract.
 const (
-	Prepared AgreementStep = "prepared"
-	Approved AgreementStep = "approved"
-	Signed   AgreementStep = "signed" // by every party
-	InForce  AgreementStep = "in-force"
-	Closed   AgreementStep = "closed"
+	Prepared ContractStep = "prepared"
+	Approved ContractStep = "approved"
+	Signed   ContractStep = "signed" // by every party
+	InForce  ContractStep = "in-force"
+	Closed   ContractStep = "closed"
 )
 
-// Agreement (protocole, contrat ou avenant) is a document that parties approve and sign. Its type is one of the
+// Contract (protocole, contrat ou avenant) is a document that parties approve and sign. Its type is one of the
 // programme's; the press often calls a protocol a contract, the register does not.
-type Agreement struct {
+type Contract struct {
 	ID         ID
 	Type       string // of the pack: protocol, contract, amendment
 	Territory  ID
@@ -26,7 +26,7 @@ type Agreement struct {
 	Actions    []ID
 	Approvals  []Approval
 	Signatures []Signature
-	Step       Dated[AgreementStep]
+	Step       Dated[ContractStep]
 	Act        int64
 	Fictitious bool
 }
@@ -37,14 +37,14 @@ type Party struct {
 	College      string `json:"college"`
 }
 
-// Approval (approbation) is the consent of a body to an agreement before it is signed.
+// Approval (approbation) is the consent of a body to a contract before it is signed.
 type Approval struct {
 	Body ID
 	On   Day
 	Act  int64
 }
 
-// Signature (signature) is the signing of an agreement by one party.
+// Signature (signature) is the signing of a contract by one party.
 type Signature struct {
 	Organisation ID
 	Person       ID
@@ -56,7 +56,7 @@ type Signature struct {
 }
 
 // PartyOf returns the party that an organisation is, if it is one.
-func (a *Agreement) PartyOf(org ID) (Party, bool) {
+func (a *Contract) PartyOf(org ID) (Party, bool) {
 	for _, p := range a.Parties {
 		if p.Organisation == org {
 			return p, true
@@ -66,7 +66,7 @@ func (a *Agreement) PartyOf(org ID) (Party, bool) {
 }
 
 // SignedBy reports whether an organisation signed by a day.
-func (a *Agreement) SignedBy(org ID, on Day) bool {
+func (a *Contract) SignedBy(org ID, on Day) bool {
 	for _, s := range a.Signatures {
 		if s.Organisation == org && s.On <= on {
 			return true
@@ -76,7 +76,7 @@ func (a *Agreement) SignedBy(org ID, on Day) bool {
 }
 
 // Unsigned returns the parties that have not signed by a day.
-func (a *Agreement) Unsigned(on Day) (all []Party) {
+func (a *Contract) Unsigned(on Day) (all []Party) {
 	for _, p := range a.Parties {
 		if !a.SignedBy(p.Organisation, on) {
 			all = append(all, p)
@@ -85,9 +85,9 @@ func (a *Agreement) Unsigned(on Day) (all []Party) {
 	return all
 }
 
-// AgreementsOf returns the agreements of a territory prepared by a day, by identifier.
-func (s *State) AgreementsOf(territory ID, on Day) (all []*Agreement) {
-	for _, a := range s.Agreements.All() {
+// ContractsOf returns the contracts of a territory prepared by a day, by identifier.
+func (s *State) ContractsOf(territory ID, on Day) (all []*Contract) {
+	for _, a := range s.Contracts.All() {
 		if _, begun := a.Step.On(on); begun && a.Territory == territory {
 			all = append(all, a)
 		}

@@ -5,7 +5,6 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
-	"io"
 	"strconv"
 	"strings"
 
@@ -28,15 +27,15 @@ func (c Checkpoint) String() string {
 	return fmt.Sprintf("%s\n%d\n%s\n", c.Origin, c.Size, c.Root)
 }
 
-// Sign returns the signed note of a checkpoint. The first key is the log's own and bears the name of its origin.
-func Sign(c Checkpoint, keys ...note.Signer) ([]byte, error) {
-	if len(keys) == 0 || keys[0].Name() != c.Origin {
-		return nil, fmt.Errorf("a checkpoint of %q is signed by the key of that name", c.Origin)
+// Sign returns the signed note of a checkpoint. The key bears the name of the log: its origin.
+func Sign(c Checkpoint, key note.Signer) ([]byte, error) {
+	if key.Name() != c.Origin {
+		return nil, fmt.Errorf("the key of %q cannot sign for %q", key.Name(), c.Origin)
 	}
 	if c.Size < 0 {
 		return nil, fmt.Errorf("a checkpoint cannot cover %d records", c.Size)
 	}
-	return note.Sign(&note.Note{Text: c.String()}, keys...)
+	return note.Sign(&note.Note{Text: c.String()}, key)
 }
 
 // Open returns a signed checkpoint once its signature is verified: among the keys trusted, one bears the name of
@@ -104,9 +103,10 @@ func parseCheckpoint(text string) (c Checkpoint, err error) {
 	return c, nil
 }
 
-// parseCount reads a number from 0, in decimal, without leading zeroes.
+// parseCount reads a number from 0, in decimal, without leading zeroes. It takes none from 2⁶² on, for the sums over
+// a tree must not overflow.
 func parseCount(s string) (int64, error) {
-	n, err := strconv.ParseInt(s, 10, 64)
+	n, err := strconv.ParseInt(s, 10, 63)
 	if err != nil || n < 0 || strconv.FormatInt(n, 10) != s {
 		return 0, fmt.Errorf("%q is not a count", s)
 	}
@@ -133,27 +133,3 @@ func decode64(s string) ([]byte, error) {
 	}
 	return b, nil
 }
-
-// NewKey draws an Ed25519 key for the log of a name. Secret signs and is for the log alone; public verifies and is
-// for everyone. Both are in the text form of https://c2sp.org/signed-note.
-func NewKey(random io.Reader, name string) (secret, public string, err error) {
-	if err := checkName(name); err != nil {
-		return "", "", err
-	}
-	return note.GenerateKey(random, name)
-}
-
-// checkName refuses the names that a note could not carry.
-func checkName(name string) error {
-	_, err := note.NewEd25519VerifierKey(name, make([]byte, 32))
-	if strings.ContainsFunc(name, func(r rune) bool { return r < ' ' }) {
-		err = errors.New("a control character")
-	}
-	return err
-}
-
-// SigningKey reads the secret half of a key.
-func SigningKey(secret string) (note.Signer, error) { return note.NewSigner(secret) }
-
-// PublicKey reads the public half of a key.
-func PublicKey(public string) (note.Verifier, error) { return note.NewVerifier(public) }

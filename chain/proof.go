@@ -2,6 +2,7 @@ package chain
 
 import (
 	"encoding/base64"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -23,7 +24,6 @@ type Proof struct {
 const (
 	proofHeader = "c2sp.org/tlog-proof@v1"
 	maxProof    = 1 << 20 // bytes; far above a record, its path and a hundred signatures
-	maxPath     = 63      // the height of the tallest tree
 )
 
 // NewProof makes the proof of the record at an index against a checkpoint of that tree.
@@ -39,15 +39,17 @@ func NewProof(t *Tree, index int64, signed []byte) (p Proof, err error) {
 
 // ProofFile returns the text of the proof of the record at an index, without the record.
 func ProofFile(t *Tree, index int64, signed []byte) ([]byte, error) {
-	p, err := NewProof(t, index, signed)
-	return p.Bytes(), err
+	return ProofBundle(t, index, signed, nil)
 }
 
 // ProofBundle returns the text of the proof of the record at an index, with the record in it.
 func ProofBundle(t *Tree, index int64, signed, record []byte) ([]byte, error) {
 	p, err := NewProof(t, index, signed)
+	if err != nil {
+		return nil, err
+	}
 	p.Extra = record
-	return p.Bytes(), err
+	return p.Bytes(), nil
 }
 
 // Bytes returns the text of the proof.
@@ -79,45 +81,40 @@ func parseProof(file string) (p Proof, err error) {
 	if len(file) > maxProof {
 		return p, fmt.Errorf("it has %d bytes; the limit is %d", len(file), maxProof)
 	}
-	head, checkpoint, ok := strings.Cut(file, "\n\n")
-	lines := strings.Split(head, "\n")
-	if !ok || lines[0] != proofHeader {
-		return p, fmt.Errorf("it does not begin with %q and end with a checkpoint", proofHeader)
+	head, checkpoint, _ := strings.Cut(file, "\n\n")
+	head, ok := strings.CutPrefix(head, proofHeader+"\n")
+	if !ok {
+		return p, fmt.Errorf("its first line is not %q", proofHeader)
 	}
-	p.Checkpoint, lines = []byte(checkpoint), lines[1:]
-	if extra, ok := strings.CutPrefix(first(lines), "extra "); ok {
-		if p.Extra, err = decode64(extra); err != nil {
+	if after, ok := strings.CutPrefix(head, "extra "); ok {
+		after, head, _ = strings.Cut(after, "\n")
+		if p.Extra, err = decode64(after); err != nil {
 			return p, fmt.Errorf("extra data: %w", err)
 		}
-		lines = lines[1:]
 	}
-	index, ok := strings.CutPrefix(first(lines), "index ")
+	after, ok := strings.CutPrefix(head, "index ")
 	if !ok {
-		return p, fmt.Errorf("the line of the index is missing")
+		return p, errors.New("the line of the index is missing")
 	}
+	index, path, _ := strings.Cut(after, "\n")
 	if p.Index, err = parseCount(index); err != nil {
 		return p, fmt.Errorf("index: %w", err)
 	}
-	p.Path, err = parsePath(lines[1:])
+	p.Checkpoint = []byte(checkpoint)
+	p.Path, err = parsePath(path)
 	return p, err
 }
 
-func first(lines []string) string {
-	if len(lines) == 0 {
-		return ""
-	}
-	return lines[0]
-}
-
-func parsePath(lines []string) (path tlog.RecordProof, err error) {
-	if len(lines) > maxPath {
-		return nil, fmt.Errorf("it has %d hashes; the limit is %d", len(lines), maxPath)
-	}
-	path = make(tlog.RecordProof, len(lines))
-	for i, line := range lines {
-		if path[i], err = parseHash(line); err != nil {
-			return nil, fmt.Errorf("path: %w", err)
+func parsePath(lines string) (path tlog.RecordProof, err error) {
+	for line := range strings.SplitSeq(lines, "\n") {
+		if lines == "" {
+			break
 		}
+		h, err := parseHash(line)
+		if err != nil {
+			return nil, fmt.Errorf("hash %d of the path: %w", len(path), err)
+		}
+		path = append(path, h)
 	}
 	return path, nil
 }

@@ -56,8 +56,8 @@ func (t *Tree) Truncate(size int64) {
 
 // Root returns the root of the tree as it was at some size. The root of size 0 is the SHA-256 of nothing.
 func (t *Tree) Root(size int64) (Hash, error) {
-	if size < 0 {
-		return Hash{}, fmt.Errorf("a tree cannot have %d records", size)
+	if size < 0 || size > t.Size() {
+		return Hash{}, fmt.Errorf("the tree of %d records never had %d", t.Size(), size)
 	}
 	return tlog.TreeHash(size, t)
 }
@@ -65,8 +65,8 @@ func (t *Tree) Root(size int64) (Hash, error) {
 // Prove returns the path that proves, against the root of some size, the record at an index counted from 0: from
 // the sibling of the leaf up to the child of the root, RFC 6962 section 2.1.1. [tlog.CheckRecord] checks it.
 func (t *Tree) Prove(index, size int64) (tlog.RecordProof, error) {
-	if index < 0 || index >= size {
-		return nil, fmt.Errorf("a tree of %d records has none at index %d", size, index)
+	if index < 0 || index >= size || size > t.Size() {
+		return nil, fmt.Errorf("the tree of %d records has no path from index %d to size %d", t.Size(), index, size)
 	}
 	return tlog.ProveRecord(size, index, t)
 }
@@ -74,8 +74,8 @@ func (t *Tree) Prove(index, size int64) (tlog.RecordProof, error) {
 // ProveGrowth returns the proof that the tree of size new begins with the whole tree of size old (a consistency
 // proof, RFC 6962 section 2.1.2). [tlog.CheckTree] checks it. It is empty when old is 0 or equals new.
 func (t *Tree) ProveGrowth(old, new int64) (tlog.TreeProof, error) {
-	if old < 0 || old > new {
-		return nil, fmt.Errorf("a tree of %d records does not grow to %d", old, new)
+	if old < 0 || old > new || new > t.Size() {
+		return nil, fmt.Errorf("the tree of %d records did not grow from %d to %d", t.Size(), old, new)
 	}
 	if old == 0 {
 		return tlog.TreeProof{}, nil

@@ -1,21 +1,20 @@
 package chain
 
-import (
-	"fmt"
-
-	"golang.org/x/mod/sumdb/note"
-)
+import "golang.org/x/mod/sumdb/note"
 
 // Verifier checks a whole log as it goes by, in memory that does not grow with it: give it the records in order, and
 // the checkpoints in order, each before or right after the last record it covers; then Close. It stops at the first
-// thing wrong: every later call returns the same finding.
+// thing wrong, and every later call returns that same [Finding].
+//
+// A signature takes as long to check as twenty records, so of a log with a checkpoint for each act one may give only
+// some: every act is checked all the same, and a [BadRoot] spans the acts since the last checkpoint given.
 type Verifier struct {
 	trusted   []note.Verifier
 	edge      edge
 	own       promises
 	published promises
 	scan      scanner
-	found     *Finding
+	found     error
 }
 
 // promises are checkpoints that the log must keep, from the smallest.
@@ -36,84 +35,98 @@ func NewVerifier(trusted ...note.Verifier) *Verifier {
 }
 
 // Record checks one act: its number, from 1, the leaf hash kept beside it, and its bytes.
-func (v *Verifier) Record(number int64, leaf Hash, record []byte) *Finding {
-	next := v.edge.size + 1
-	switch {
-	case v.found != nil:
-	case number > next:
-		v.found = &Finding{Code: Gap, First: next, Last: number - 1}
-	case number < next:
-		v.found = &Finding{Code: Repeated, First: number, Last: number}
-	case LeafHash(record) != leaf:
-		v.found = &Finding{Code: Altered, First: number, Last: number}
-	default:
-		if err := v.scan.check(record); err != nil {
-			v.found = &Finding{Code: NotCanonical, First: number, Last: number, Err: err}
-			break
-		}
-		v.edge.append(leaf)
-		v.settle()
+func (v *Verifier) Record(number int64, leaf Hash, record []byte) error {
+	if v.found == nil {
+		v.found = v.record(number, leaf, record)
 	}
 	return v.found
 }
 
-// Checkpoint checks a checkpoint that the log keeps, whose size it announces: at once if the log has that size,
-// otherwise when it has.
-func (v *Verifier) Checkpoint(size int64, signed []byte) *Finding {
-	return v.promise(&v.own, size, signed)
+func (v *Verifier) record(number int64, leaf Hash, record []byte) error {
+	switch next := v.edge.size + 1; {
+	case number > next:
+		return &Finding{Code: Gap, First: next, Last: number - 1}
+	case number < next:
+		return &Finding{Code: Repeated, First: number, Last: number}
+	case LeafHash(record) != leaf:
+		return &Finding{Code: Altered, First: number, Last: number}
+	}
+	if err := v.scan.check(record); err != nil {
+		return &Finding{Code: NotCanonical, First: number, Last: number, Err: err}
+	}
+	v.edge.append(leaf)
+	return v.settle()
+}
+
+// Checkpoint checks a checkpoint that the log keeps, under the size it keeps it for: at once if the log has that
+// size, otherwise when it has.
+func (v *Verifier) Checkpoint(size int64, signed []byte) error {
+	if v.found == nil {
+		v.found = v.promise(&v.own, signed, size)
+	}
+	return v.found
 }
 
 // Published checks a checkpoint that someone kept outside the log. Give it before the last record it covers.
-func (v *Verifier) Published(signed []byte) *Finding {
-	return v.promise(&v.published, -1, signed)
-}
-
-func (v *Verifier) promise(p *promises, announced int64, signed []byte) *Finding {
-	if v.found != nil {
-		return v.found
+func (v *Verifier) Published(signed []byte) error {
+	if v.found == nil {
+		v.found = v.promise(&v.published, signed, anySize)
 	}
-	c, err := Open(signed, v.trusted...)
-	if err != nil {
-		v.found = err.(*Finding)
-		return v.found
-	}
-	last := v.edge.size
-	if n := len(p.waiting); n > 0 {
-		last = p.waiting[n-1].Size
-	}
-	if c.Size < last || announced >= 0 && c.Size != announced {
-		v.found = &Finding{Code: Misplaced, First: c.Size, Last: c.Size, Err: fmt.Errorf("a checkpoint of %d acts", c.Size)}
-		return v.found
-	}
-	p.waiting = append(p.waiting, c)
-	v.settle()
 	return v.found
 }
 
+const anySize = -1
+
+// promise takes note of a checkpoint that the log must keep.
+func (v *Verifier) promise(p *promises, signed []byte, size int64) error {
+	c, err := Open(signed, v.trusted...)
+	if err != nil {
+		return err
+	}
+	least := v.edge.size
+	if n := len(p.waiting); n > 0 {
+		least = p.waiting[n-1].Size
+	}
+	if c.Size < least || size != anySize && size != c.Size {
+		return &Finding{Code: Misplaced, First: c.Size, Last: c.Size}
+	}
+	p.waiting = append(p.waiting, c)
+	return v.settle()
+}
+
 // settle holds the log against the checkpoints of the size it has reached.
-func (v *Verifier) settle() {
+func (v *Verifier) settle() error {
 	for _, p := range []*promises{&v.own, &v.published} {
-		for v.found == nil && len(p.waiting) > 0 && p.waiting[0].Size == v.edge.size {
+		for len(p.waiting) > 0 && p.waiting[0].Size == v.edge.size {
 			if p.waiting[0].Root != v.edge.root() {
-				v.found = &Finding{Code: p.broken, First: p.kept + 1, Last: v.edge.size}
+				return &Finding{Code: p.broken, First: min(p.kept+1, v.edge.size), Last: v.edge.size}
 			}
 			p.kept, p.waiting = v.edge.size, p.waiting[1:]
 		}
 	}
+	return nil
 }
 
 // Close says that the log ends here. It returns nil when the whole log is proven: every checkpoint kept, every act
 // covered by one.
-func (v *Verifier) Close() *Finding {
-	for _, p := range []*promises{&v.own, &v.published} {
-		if n := len(p.waiting); v.found == nil && n > 0 {
-			v.found = &Finding{Code: p.unmet, First: v.edge.size + 1, Last: p.waiting[n-1].Size}
-		}
-	}
-	if v.found == nil && v.own.kept < v.edge.size {
-		v.found = &Finding{Code: Unsigned, First: v.own.kept + 1, Last: v.edge.size}
+func (v *Verifier) Close() error {
+	if v.found == nil {
+		v.found = v.end()
 	}
 	return v.found
+}
+
+func (v *Verifier) end() error {
+	size := v.edge.size
+	for _, p := range []*promises{&v.own, &v.published} {
+		if n := len(p.waiting); n > 0 {
+			return &Finding{Code: p.unmet, First: size + 1, Last: p.waiting[n-1].Size}
+		}
+	}
+	if v.own.kept < size {
+		return &Finding{Code: Unsigned, First: v.own.kept + 1, Last: size}
+	}
+	return nil
 }
 
 // Size returns how many acts were read.

@@ -95,6 +95,7 @@ type misuse struct{ error }
 func (e *env) answer(err error) int {
 	var wrong misuse
 	var refusal *register.Refusal
+	var failed failure
 	switch {
 	case err == nil:
 		return Done
@@ -103,6 +104,9 @@ func (e *env) answer(err error) int {
 		return Misuse
 	case errors.As(err, &refusal):
 		e.refusal(refusal)
+		return Refused
+	case errors.As(err, &failed):
+		e.failed(failed)
 		return Refused
 	}
 	fmt.Fprintln(e.err, "jalon:", err)

@@ -1,10 +1,9 @@
 package cli
 
 import (
-	"encoding/json"
-	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"jalon/calendar"
 	"jalon/chain"
@@ -51,7 +50,7 @@ func (p *propose) Run(e *env) error {
 	if err != nil {
 		return err
 	}
-	return e.receipt(r, receipt)
+	return e.receipt(receipt)
 }
 
 // maxInput bounds what is read from a file or standard input: a bulk import of acts, not more.
@@ -118,15 +117,23 @@ func (p *propose) form(body []byte) (register.Form, error) {
 	return f, nil
 }
 
-// receipt prints what was recorded.
-func (e *env) receipt(r *opened, receipt register.Receipt) error {
-	if e.Format == "json" {
-		enc := json.NewEncoder(e.out)
-		enc.SetIndent("", "  ")
-		return enc.Encode(receiptForm(receipt))
+// evidence reads a piece of evidence: a label, and at its end maybe an address or "sha256:" and a hash.
+func evidence(s string) register.Evidence {
+	label, last, ok := cutLast(s)
+	switch {
+	case ok && (strings.HasPrefix(last, "https://") || strings.HasPrefix(last, "http://")):
+		return register.Evidence{Label: label, URL: last}
+	case ok && strings.HasPrefix(last, "sha256:"):
+		return register.Evidence{Label: label, SHA256: strings.TrimPrefix(last, "sha256:")}
 	}
-	for _, rec := range receipt.Acts {
-		fmt.Fprintln(e.out, e.receiptLine(r, rec, receipt))
+	return register.Evidence{Label: s}
+}
+
+// cutLast cuts the last word off a text.
+func cutLast(s string) (before, last string, ok bool) {
+	i := strings.LastIndexByte(s, ' ')
+	if i < 0 {
+		return s, "", false
 	}
-	return nil
+	return s[:i], s[i+1:], true
 }

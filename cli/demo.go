@@ -1,0 +1,62 @@
+package cli
+
+import (
+	"fmt"
+
+	"jalon/locale"
+	"jalon/register"
+	"jalon/seed"
+	"jalon/store"
+)
+
+// demo starts a demonstration: the programme of 2018-2019 as real acts, on the web.
+type demo struct {
+	Listen string `env:"JALON_LISTEN" default:"127.0.0.1:8080" placeholder:"ADDRESS" help:"Address to listen on (${default})."`
+}
+
+// demoDB is where the demonstration is kept when no place was named, so that it never mixes with a real register.
+const demoDB = "jalon-demo.db"
+
+// Run loads the stories where they are not loaded yet, says what to look at, and serves.
+func (c *demo) Run(e *env) error {
+	if e.DB == "jalon.db" {
+		e.DB = demoDB
+	}
+	e.say(e.out, locale.Text{FR: "Jalon prépare sa démonstration dans {db}…", EN: "Jalon prepares its demonstration in {db}…"}, register.Args{"db": store.Redacted(e.DB)})
+	r, err := e.open(store.MayCreate)
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	for _, story := range seed.Stories {
+		if _, err := e.load(r, story); err != nil {
+			return err
+		}
+	}
+	return e.serve(r, c.Listen, "", func(url string) { c.guide(e, url) })
+}
+
+// guide says what to look at.
+func (c *demo) guide(e *env, url string) {
+	e.say(e.out, locale.Text{
+		FR: "\nLe registre est ouvert à l’adresse {url}\n\nÀ regarder :",
+		EN: "\nThe register is open at {url}\n\nWhat to look at:"}, register.Args{"url": url})
+	for _, sight := range sights {
+		fmt.Fprintf(e.out, "  %-52s %s\n", url+sight.path, sight.what.In(e.Lang))
+	}
+	e.say(e.out, locale.Text{FR: "\nCtrl-C pour arrêter.", EN: "\nCtrl-C to stop."}, nil)
+}
+
+// sights are the pages a visitor of the demonstration should see first.
+var sights = []struct {
+	path string
+	what locale.Text
+}{
+	{"", locale.Text{FR: "le programme, ses objectifs et ses phases", EN: "the programme, its targets and its phases"}},
+	{"carte", locale.Text{FR: "la carte des territoires", EN: "the map of the territories"}},
+	{"territoires/ti:nord-franche-comte", locale.Text{FR: "un territoire pilote", EN: "a pilot territory"}},
+	{"territoires/ti:nevers-sud-nivernais?on=2019-01-24", locale.Text{FR: "un périmètre, la veille de son adaptation", EN: "a perimeter, the day before it was adapted"}},
+	{"instances/body:regional:27", locale.Text{FR: "le comité de pilotage régional", EN: "the regional steering committee"}},
+	{"actes", locale.Text{FR: "le registre, acte par acte", EN: "the register, act by act"}},
+	{"pouvoirs", locale.Text{FR: "qui peut décider quoi", EN: "who may decide what"}},
+}

@@ -41,7 +41,7 @@ func Sign(c Checkpoint, key note.Signer) ([]byte, error) {
 // Open returns a signed checkpoint once its signature is verified: among the keys trusted, one bears the name of
 // its origin and signed it, and every signature by a trusted key is good. Signatures by other keys are ignored.
 // The error is a [Finding]: [Unreadable] or [BadSignature].
-func Open(signed []byte, trusted ...note.Verifier) (Checkpoint, error) {
+func Open(signed []byte, trusted ...Key) (Checkpoint, error) {
 	n, err := note.Open(signed, note.VerifierList(trusted...))
 	if err != nil {
 		return Checkpoint{}, noteFinding(err)

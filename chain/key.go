@@ -9,6 +9,9 @@ import (
 	"golang.org/x/mod/sumdb/note"
 )
 
+// Key is the public half of a key: it verifies what the log of its name signed.
+type Key = note.Verifier
+
 // NewKey draws an Ed25519 key for the log of a name. The secret half signs and stays with the log; the public half
 // verifies and is for everyone. Both are texts, as https://c2sp.org/signed-note writes them. The name is best an
 // address without its scheme, such as region.example/registre; one that a checkpoint could not carry is refused.
@@ -43,7 +46,7 @@ func tryKey(secret, public, name string) error {
 func SigningKey(secret string) (note.Signer, error) { return note.NewSigner(secret) }
 
 // PublicKey reads the public half of a key.
-func PublicKey(public string) (note.Verifier, error) { return note.NewVerifier(public) }
+func PublicKey(public string) (Key, error) { return note.NewVerifier(public) }
 
 // PublicOf returns the public half of a key from its secret half.
 func PublicOf(secret string) (string, error) {

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"strings"
 
-	"golang.org/x/mod/sumdb/note"
 	"golang.org/x/mod/sumdb/tlog"
 )
 
@@ -131,7 +130,7 @@ func (p Proven) Number() int64 { return p.Index + 1 }
 
 // VerifyProof verifies the text of a proof against the keys trusted. The record is given, or nil to take the one
 // that the proof carries. The error is a [Finding] that tells which step failed.
-func VerifyProof(file, record []byte, trusted ...note.Verifier) (Proven, error) {
+func VerifyProof(file, record []byte, trusted ...Key) (Proven, error) {
 	p, err := ParseProof(file)
 	if err != nil {
 		return Proven{}, err

@@ -1,7 +1,5 @@
 package chain
 
-import "golang.org/x/mod/sumdb/note"
-
 // Verifier checks a whole log as it goes by, in memory that does not grow with it: give it the records in order, and
 // the checkpoints in order, each before or right after the last record it covers; then Close. It stops at the first
 // thing wrong, and every later call returns that same [Finding].
@@ -9,7 +7,7 @@ import "golang.org/x/mod/sumdb/note"
 // A signature takes as long to check as twenty records, so of a log with a checkpoint for each act one may give only
 // some: every act is checked all the same, and a [BadRoot] spans the acts since the last checkpoint given.
 type Verifier struct {
-	trusted   []note.Verifier
+	trusted   []Key
 	edge      edge
 	own       promises
 	published promises
@@ -26,7 +24,7 @@ type promises struct {
 }
 
 // NewVerifier returns a verifier that believes checkpoints signed by these keys.
-func NewVerifier(trusted ...note.Verifier) *Verifier {
+func NewVerifier(trusted ...Key) *Verifier {
 	return &Verifier{
 		trusted:   trusted,
 		own:       promises{broken: BadRoot, unmet: Short},

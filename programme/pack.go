@@ -20,18 +20,18 @@ var packs embed.FS
 
 // Pack (règlement du programme) is everything a programme decided about its own working.
 type Pack struct {
-	ID         string              `yaml:"programme"`
-	Name       locale.Text         `yaml:"name"`
-	Launched   Event               `yaml:"launched"`
-	Targets    []Target            `yaml:"targets"`
-	Axes       []Named             `yaml:"axes"`
-	Operators  []Named             `yaml:"operators"`
-	Maturity   []Named             `yaml:"maturity"` // from the least to the most mature
-	Colleges   []Named             `yaml:"colleges"`
-	Contracts []Contract         `yaml:"contracts"`
-	Levels     []Level             `yaml:"levels"` // from the widest to the narrowest
-	Phases     []Phase             `yaml:"phases"`
-	Rules      map[string][]Demand `yaml:"rules"` // by kind of act
+	ID        string              `yaml:"programme"`
+	Name      locale.Text         `yaml:"name"`
+	Launched  Event               `yaml:"launched"`
+	Targets   []Target            `yaml:"targets"`
+	Axes      []Named             `yaml:"axes"`
+	Operators []Named             `yaml:"operators"`
+	Maturity  []Named             `yaml:"maturity"` // from the least to the most mature
+	Colleges  []Named             `yaml:"colleges"`
+	Contracts []Contract          `yaml:"contracts"`
+	Levels    []Level             `yaml:"levels"` // from the widest to the narrowest
+	Phases    []Phase             `yaml:"phases"`
+	Rules     map[string][]Demand `yaml:"rules"` // by kind of act
 }
 
 // Named is an identifier with its name in both languages: an axis, an operator, a college.

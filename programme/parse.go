@@ -6,6 +6,7 @@ import (
 	"io"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/goccy/go-yaml"
@@ -43,14 +44,14 @@ func Parse(text string, words Vocabulary) (*Pack, error) {
 	var p Pack
 	dec := yaml.NewDecoder(strings.NewReader(text), yaml.Strict())
 	if err := dec.Decode(&p); err != nil {
-		return nil, shapeFault(err)
+		return nil, shapeFault(text, err)
 	}
 	if err := dec.Decode(new(Pack)); !errors.Is(err, io.EOF) {
 		return nil, Fault{Reason: "a pack is one YAML document, and there is another one after it"}
 	}
 	doc, err := parser.ParseBytes([]byte(text), 0)
 	if err != nil {
-		return nil, shapeFault(err)
+		return nil, shapeFault(text, err)
 	}
 	c := &checker{pack: &p, words: words, doc: doc}
 	c.check()
@@ -66,7 +67,7 @@ func Read(text string) *Pack {
 }
 
 // shapeFault turns an error of the YAML reader into a Fault on its line.
-func shapeFault(err error) Fault {
+func shapeFault(text string, err error) Fault {
 	if errors.Is(err, io.EOF) {
 		return Fault{Reason: "the pack is empty"}
 	}
@@ -74,7 +75,22 @@ func shapeFault(err error) Fault {
 	if errors.As(err, &at) && at.GetToken() != nil {
 		return Fault{Line: at.GetToken().Position.Line, Reason: at.GetMessage()}
 	}
-	return Fault{Reason: err.Error()}
+	return Fault{Line: lineHolding(text, err.Error()), Reason: err.Error()}
+}
+
+// lineHolding returns the first line that holds the value an error quotes at its beginning: days and fractions refuse
+// their own text, and the YAML reader does not say where it stood.
+func lineHolding(text, reason string) int {
+	quoted, err := strconv.QuotedPrefix(reason)
+	if err != nil {
+		return 0
+	}
+	value, _ := strconv.Unquote(quoted) // it was just recognised
+	before, _, found := strings.Cut(text, value)
+	if !found {
+		return 0
+	}
+	return strings.Count(before, "\n") + 1
 }
 
 // checker gathers the faults of one pack.

@@ -17,21 +17,21 @@ var counts = map[string]func(s *State, programme ID, of string, on Day) int64{
 		}
 		return n
 	},
-	"pilots-designated":   func(s *State, p ID, _ string, on Day) int64 { return int64(s.Pilots(p, on)) },
+	"pilots-designated":  func(s *State, p ID, _ string, on Day) int64 { return int64(s.Pilots(p, on)) },
 	"contracts-in-force": func(s *State, p ID, of string, on Day) int64 { return s.contracts(p, of, InForce, on) },
 	"contracts-signed":   func(s *State, p ID, of string, on Day) int64 { return s.contracts(p, of, Signed, on) },
-	"funding-announced":   func(s *State, p ID, _ string, on Day) int64 { return s.euros(p, Announced, on) },
-	"funding-oriented":    func(s *State, p ID, _ string, on Day) int64 { return s.euros(p, Oriented, on) },
-	"funding-committed":   func(s *State, p ID, _ string, on Day) int64 { return s.euros(p, Committed, on) },
-	"funding-paid":        func(s *State, p ID, _ string, on Day) int64 { return s.euros(p, Paid, on) },
+	"funding-announced":  func(s *State, p ID, _ string, on Day) int64 { return s.euros(p, Announced, on) },
+	"funding-oriented":   func(s *State, p ID, _ string, on Day) int64 { return s.euros(p, Oriented, on) },
+	"funding-committed":  func(s *State, p ID, _ string, on Day) int64 { return s.euros(p, Committed, on) },
+	"funding-paid":       func(s *State, p ID, _ string, on Day) int64 { return s.euros(p, Paid, on) },
 }
 
 // Counted lists the figures a target may follow.
 func Counted() []string { return slices.Sorted(maps.Keys(counts)) }
 
-// Count returns a figure of a programme on a day: a number, or whole euros for money. The figure is one of Counted.
-func (s *State) Count(figure string, programme ID, on Day) int64 {
-	return counts[figure](s, programme, on)
+// Count returns what a target follows, on a day: a number, or whole euros for money.
+func (s *State) Count(t programme.Target, p ID, on Day) int64 {
+	return counts[t.Counts](s, p, t.Of, on)
 }
 
 // contracts counts the territories with a contract of a type that has reached a step.

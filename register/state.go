@@ -23,7 +23,7 @@ type State struct {
 	Requests      Table[PerimeterRequest]
 	Questions     Table[Question]
 	Actions       Table[Action]
-	Contracts    Table[Contract]
+	Contracts     Table[Contract]
 	Fundings      Table[Funding]
 	Means         Table[Means]
 	Portraits     Table[Portrait]

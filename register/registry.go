@@ -36,3 +36,6 @@ func (s *State) OpenRegistry(name string, at Stamp) {
 	s.Bodies.Add(Registry, Body{ID: Registry, Level: registry.ID, Constituted: at.Effect, Act: at.Seq, rule: registry,
 		Name: Dated[string]{{From: at.Effect, Value: name, Act: at.Seq}}})
 }
+
+// RegistryLevel returns the rules of the registry, to be read.
+func RegistryLevel() *programme.Level { return registry }

@@ -61,6 +61,9 @@ func TestCheckCanonicalSaysWhatIsWrong(t *testing.T) {
 	if err := CheckCanonical([]byte(deep(MaxDepth))); err != nil {
 		t.Errorf("%d levels: %v", MaxDepth, err)
 	}
+	if err := CheckCanonical([]byte("[" + strings.Repeat("[{}],", 1000) + "1]")); err != nil {
+		t.Errorf("a long list that is not deep: %v", err)
+	}
 	for _, c := range []struct {
 		in      string
 		fault   Fault

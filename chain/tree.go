@@ -32,15 +32,15 @@ func (t *Tree) Size() int64 {
 // Append adds a record.
 func (t *Tree) Append(record []byte) { t.AppendHash(LeafHash(record)) }
 
-// AppendHash adds a record by its [LeafHash].
+// AppendHash adds a record by its [LeafHash], and the hash of every subtree that it completes.
 func (t *Tree) AppendHash(leaf Hash) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	added, err := tlog.StoredHashesForRecordHash(t.size, leaf, tlog.HashReaderFunc(t.read))
-	if err != nil {
-		panic("chain: the tree lost a hash of its own: " + err.Error())
+	t.hashes = append(t.hashes, leaf)
+	for level, n := 0, t.size; n&1 == 1; level, n = level+1, n>>1 {
+		leaf = tlog.NodeHash(t.hashes[tlog.StoredHashIndex(level, n-1)], leaf)
+		t.hashes = append(t.hashes, leaf)
 	}
-	t.hashes = append(t.hashes, added...)
 	t.size++
 }
 
@@ -87,10 +87,6 @@ func (t *Tree) ProveGrowth(old, new int64) (tlog.TreeProof, error) {
 func (t *Tree) ReadHashes(indexes []int64) ([]Hash, error) {
 	t.mu.RLock()
 	defer t.mu.RUnlock()
-	return t.read(indexes)
-}
-
-func (t *Tree) read(indexes []int64) ([]Hash, error) {
 	read := make([]Hash, len(indexes))
 	for i, x := range indexes {
 		if x < 0 || x >= int64(len(t.hashes)) {

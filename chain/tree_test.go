@@ -140,3 +140,33 @@ func TestEdgeHasTheRootOfTheTree(t *testing.T) {
 		t.Errorf("the edge of 1,100 records keeps %d hashes", len(e.peaks))
 	}
 }
+
+// What is committed stays provable while a batch is added and taken back. Run with -race, this also watches memory.
+func TestProofsWhileABatchFails(t *testing.T) {
+	tree, records := grown(300, "")
+	root := mustRoot(t, tree, 300)
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		for range 200 {
+			for range 50 {
+				tree.Append([]byte("lost"))
+			}
+			tree.Truncate(300)
+		}
+	}()
+	for n := int64(0); ; n = (n + 1) % 300 {
+		path, err := tree.Prove(n, 300)
+		if err == nil {
+			err = tlog.CheckRecord(path, 300, root, n, LeafHash(records[n]))
+		}
+		if err != nil {
+			t.Fatalf("record %d: %v", n, err)
+		}
+		select {
+		case <-done:
+			return
+		default:
+		}
+	}
+}

@@ -113,6 +113,11 @@ func TestVerifierNamesTheFirstThingWrong(t *testing.T) {
 			k.checkpoints[1], k.checkpoints[2] = k.checkpoints[2], k.checkpoints[1]
 		}, Misplaced, 6, 6},
 		{"a checkpoint under another size", func(k *kept) { k.checkpoints[1].signed = k.checkpoints[0].signed }, Misplaced, 5, 5},
+		{"a checkpoint kept too soon", func(k *kept) { k.checkpoints[2].size = 8 }, Misplaced, 10, 10},
+		{"two logs published at one size", func(k *kept) {
+			k.published = append(published(8), newKept(t, key, "b", 8).checkpoints[0].signed)
+		}, Forked, 8, 8},
+		{"published out of order", func(k *kept) { k.published = append(published(8), published(3)...) }, Misplaced, 3, 3},
 		{"published, and kept", func(k *kept) { k.published = published(5, 3) }, "", 0, 0},
 		{"published and kept, at the end", func(k *kept) { k.published = published(12) }, "", 0, 0},
 		{"published by another key", func(k *kept) { k.published = [][]byte{newKept(t, stranger, "a", 6).checkpoints[0].signed} }, BadSignature, 0, 0},

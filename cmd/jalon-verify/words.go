@@ -58,7 +58,7 @@ Code de retour : 0 prouvé, 1 non prouvé, 2 mal employé.
 
   Acte           n° %d
   Registre       %s
-  Actes signés   %d
+  Taille signée  %d
   Racine         %s
   Date           aucune : la preuve établit le rang de l’acte, pas son jour
 `,
@@ -102,7 +102,7 @@ Exit code: 0 proven, 1 not proven, 2 misused.
 
   Act           no. %d
   Register      %s
-  Acts signed   %d
+  Signed size   %d
   Root          %s
   Date          none: the proof establishes the rank of the act, not its day
 `,

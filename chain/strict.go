@@ -13,7 +13,8 @@ import (
 
 // Strict reads JSON of at most limit bytes into a Go value and takes nothing it does not know: what [Canonical]
 // refuses, a field that the value does not have (letter case counts), anything after the value. Spaces and the order
-// of keys are free. The error is a [Malformed] whose pointer names the field.
+// of keys are free; a null leaves its field as if it were absent. The error is a [Malformed] whose pointer names the
+// field.
 func Strict(b []byte, into any, limit int) error {
 	if len(b) > limit {
 		return &Malformed{Fault: TooLong, Err: fmt.Errorf("%d bytes, the limit is %d", len(b), limit)}

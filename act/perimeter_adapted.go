@@ -1,8 +1,6 @@
 package act
 
 import (
-	"slices"
-
 	"jalon/locale"
 	"jalon/perimeter"
 	"jalon/register"
@@ -34,13 +32,13 @@ func (a *PerimeterAdapted) Check(s *state, at stamp) *register.Refusal {
 	}
 	now := t.Members(at.Effect)
 	for _, m := range a.Add {
-		if holds(now, m) {
-			return register.Refuse(register.Conflict, "perimeter.member-present", "member", m.String(), "territory", a.Territory, "day", at.Effect).On("add")
+		if perimeter.Holds(now, m) {
+			return register.Refuse(register.Conflict, "perimeter.member-present", "member", m.ID(), "territory", a.Territory, "day", at.Effect).On("add")
 		}
 	}
 	for _, m := range a.Remove {
-		if !holds(now, m) {
-			return register.Refuse(register.Conflict, "perimeter.member-absent", "member", m.String(), "territory", a.Territory, "day", at.Effect).On("remove")
+		if !perimeter.Holds(now, m) {
+			return register.Refuse(register.Conflict, "perimeter.member-absent", "member", m.ID(), "territory", a.Territory, "day", at.Effect).On("remove")
 		}
 	}
 	return first(
@@ -48,11 +46,6 @@ func (a *PerimeterAdapted) Check(s *state, at stamp) *register.Refusal {
 		unknown(s, "request", a.Request),
 		real(s, "add", a.Add, at.Effect),
 		a.emptied(now))
-}
-
-// holds reports whether a member is in the perimeter, whole or in part.
-func holds(members []perimeter.Member, m perimeter.Member) bool {
-	return slices.ContainsFunc(members, func(o perimeter.Member) bool { return o.String() == m.String() })
 }
 
 // emptied refuses to leave a territory without members.

@@ -48,10 +48,10 @@ func (a *TerritoryProposed) Apply(s *state, at stamp) {
 
 // real refuses members that do not exist on a day: unknown, not yet born, already gone.
 func real(s *state, field string, members []perimeter.Member, on day) *register.Refusal {
-	vintage := s.Atlas.On(on)
+	v := s.Atlas.On(on)
 	for _, m := range members {
-		if p := perimeter.Check(vintage, m); p != nil {
-			return register.Refuse(register.Missing, p.Code, "member", m.String(), "day", on, "detail", p.Detail).On(field)
+		if p := perimeter.Check(v, s.Atlas, m); p != nil {
+			return register.Refuse(register.Missing, p.Code, "member", m.ID(), "day", on, "detail", p.Detail).On(field)
 		}
 	}
 	return nil
@@ -60,11 +60,11 @@ func real(s *state, field string, members []perimeter.Member, on day) *register.
 // memberRefusals are the sentences of what real refuses.
 var memberRefusals = map[string]locale.Text{
 	"epci.unknown":         {FR: "{member} : aucun EPCI ne porte ce numéro.", EN: "{member}: no EPCI bears this number."},
-	"epci.not-yet-born":    {FR: "{member} n’existe pas encore au {day} : {detail}.", EN: "{member} does not exist yet on {day}: {detail}."},
-	"epci.gone":            {FR: "{member} n’existe plus au {day} : {detail}.", EN: "{member} no longer exists on {day}: {detail}."},
+	"epci.not-yet-born":    {FR: "{member} n’existe pas encore au {day} (premier millésime : {detail}).", EN: "{member} does not exist yet on {day} (first vintage: {detail})."},
+	"epci.gone":            {FR: "{member} n’existe plus au {day} (dernier millésime : {detail}).", EN: "{member} no longer exists on {day} (last vintage: {detail})."},
 	"commune.unknown":      {FR: "{member} : aucune commune ne porte ce code.", EN: "{member}: no commune bears this code."},
-	"commune.not-yet-born": {FR: "{member} n’existe pas encore au {day} : {detail}.", EN: "{member} does not exist yet on {day}: {detail}."},
-	"commune.gone":         {FR: "{member} n’existe plus au {day} : {detail}.", EN: "{member} no longer exists on {day}: {detail}."},
+	"commune.not-yet-born": {FR: "{member} n’existe pas encore au {day} (premier millésime : {detail}).", EN: "{member} does not exist yet on {day} (first vintage: {detail})."},
+	"commune.gone":         {FR: "{member} n’existe plus au {day} (dernier millésime : {detail}).", EN: "{member} no longer exists on {day} (last vintage: {detail})."},
 	"part.not-inside":      {FR: "{member} : {detail} n’en fait pas partie au {day}.", EN: "{member}: {detail} is not part of it on {day}."},
 }
 

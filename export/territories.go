@@ -1,7 +1,6 @@
 package export
 
 import (
-	"slices"
 	"strings"
 
 	"jalon/calendar"
@@ -44,14 +43,14 @@ var territories = Table{
 // extent counts the communes and the population of a territory, nil where a part of them is not known.
 func extent(v register.View, t *register.Territory) (communes, population any) {
 	vintage := v.Atlas.On(v.On)
-	codes, problems := perimeter.Communes(vintage, t.Members(v.On))
-	if len(problems) > 0 {
-		return nil, nil
+	codes, missing := perimeter.Communes(vintage, t.Members(v.On))
+	if len(missing) == 0 {
+		communes = len(codes)
 	}
-	if n, _, ok := perimeter.Population(vintage, t.Members(v.On)); ok {
-		population = n
+	if p := perimeter.People(vintage, t.Members(v.On)); p.Whole() {
+		population = p.People
 	}
-	return len(codes), population
+	return communes, population
 }
 
 func labelledOn(t *register.Territory, on calendar.Day) calendar.Day {
@@ -96,7 +95,7 @@ var members = Table{
 					to = versions[i+1].From
 				}
 				for _, m := range f.Value {
-					add(id, string(m.Kind)+":"+m.Code, strings.Join(slices.Clone(m.Part), " "), f.From, to, f.Act)
+					add(id, m.ID(), strings.Join(m.Part, " "), f.From, to, f.Act)
 				}
 			}
 		}

@@ -50,7 +50,7 @@ const (
 
 // bertranges is CC Les Bertranges without La Chapelle-Montlinard (18049), which lies in another region: the commune
 // list of October 2020 leaves it out.
-var bertranges = fields{"epci": "200068088", "part": strings.Fields(`
+var bertranges = fields{"member": "epci:200068088", "part": strings.Fields(`
 	58009 58013 58014 58027 58045 58053 58056 58059 58061 58067 58101 58127 58131 58147 58155 58174
 	58184 58186 58188 58189 58203 58212 58218 58220 58231 58234 58254 58279 58298 58300 58302`)}
 

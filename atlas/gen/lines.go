@@ -1,0 +1,137 @@
+package main
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// runs writes the values of the years as "0=first|3=next": each value stands until the next one; an empty value
+// means that the thing does not exist, or that nothing is known of it, that year.
+func runs(values []string) string {
+	var parts []string
+	last := ""
+	for i, v := range values {
+		if v != last {
+			parts = append(parts, fmt.Sprintf("%d=%s", i, v))
+			last = v
+		}
+	}
+	return strings.Join(parts, "|")
+}
+
+// each collects a value of every year.
+func each(years []year, value func(y year) string) (all []string) {
+	for _, y := range years {
+		all = append(all, value(y))
+	}
+	return all
+}
+
+// codes returns every code that some year knows, in order.
+func codes[T any](years []year, of func(year) map[string]T) []string {
+	seen := map[string]bool{}
+	for _, y := range years {
+		for code := range of(y) {
+			seen[code] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(seen))
+}
+
+// communeLines: code, department, longitude and latitude, names, EPCI, populations, heir.
+func communeLines(years []year, points map[string]place) (lines []string) {
+	last := years[len(years)-1]
+	for _, code := range codes(years, func(y year) map[string]commune { return y.communes }) {
+		var department, lon, lat string
+		for _, y := range years {
+			if c, ok := y.communes[code]; ok {
+				department = c.Department
+			}
+		}
+		if p, ok := points[code]; ok {
+			lon, lat = strconv.FormatFloat(p.lon, 'f', 3, 64), strconv.FormatFloat(p.lat, 'f', 3, 64)
+		}
+		lines = append(lines, strings.Join([]string{code, department, lon, lat,
+			runs(each(years, func(y year) string { return y.communes[code].Name })),
+			runs(each(years, func(y year) string { return y.of[code] })),
+			runs(each(years, func(y year) string { return population(y.communes[code]) })),
+			heir(last, code),
+		}, "\t"))
+	}
+	return lines
+}
+
+func population(c commune) string {
+	if c.Population == nil {
+		return ""
+	}
+	return strconv.Itoa(*c.Population)
+}
+
+// heir is what a commune that ceased before the last year became.
+func heir(last year, code string) string {
+	if _, lives := last.communes[code]; lives {
+		return ""
+	}
+	return last.heirs[code]
+}
+
+// epciLines: SIREN, natures, names, then for an EPT the communes it holds (an EPT is not an EPCI of its communes).
+func epciLines(years []year) (lines []string) {
+	for _, code := range codes(years, func(y year) map[string]group { return y.epci }) {
+		lines = append(lines, strings.Join([]string{code,
+			runs(each(years, func(y year) string { return y.epci[code].Type })),
+			runs(each(years, func(y year) string { return y.epci[code].Name })), ""}, "\t"))
+	}
+	for _, code := range codes(years, func(y year) map[string]group { return y.ept }) {
+		var members []string
+		for _, y := range slices.Backward(years) { // the earliest list stands: EPT have not changed since 2016
+			if g, ok := y.ept[code]; ok {
+				members = nil
+				for _, m := range g.Members {
+					members = append(members, m.Code)
+				}
+			}
+		}
+		slices.Sort(members)
+		name := years[len(years)-1].ept[code].Name
+		lines = append(lines, strings.Join([]string{code, "0=EPT", "0=" + name, strings.Join(members, " ")}, "\t"))
+	}
+	return lines
+}
+
+// areaLines: "R", region code, name; "D", department code, name, region code.
+func areaLines(years []year) (lines []string) {
+	last := years[len(years)-1]
+	for _, r := range last.regions {
+		lines = append(lines, strings.Join([]string{"R", r.Code, r.Name}, "\t"))
+	}
+	for _, d := range last.departments {
+		lines = append(lines, strings.Join([]string{"D", d.Code, d.Name, d.Region}, "\t"))
+	}
+	return lines
+}
+
+// locate gives each commune its point: its own of 2018, else the centre, weighted by area, of those it was made of.
+func locate(years []year, of2018 map[string]place) map[string]place {
+	all := maps.Clone(of2018)
+	for _, y := range years {
+		for code, c := range y.communes {
+			if _, ok := all[code]; ok {
+				continue
+			}
+			var sum place
+			for _, old := range c.Old {
+				p := of2018[old]
+				sum = place{sum.lon + p.lon*p.km2, sum.lat + p.lat*p.km2, sum.km2 + p.km2}
+			}
+			if sum.km2 > 0 {
+				all[code] = place{sum.lon / sum.km2, sum.lat / sum.km2, sum.km2}
+			}
+		}
+	}
+	return all
+}

@@ -55,7 +55,11 @@ type Commune struct {
 
 // EPCI (établissement public de coopération intercommunale) is an inter-municipal authority as a vintage knows it:
 // CC, CA, CU, METRO, MET69, or EPT for a territorial body of Greater Paris.
-type EPCI struct{ Code, Name, Nature string }
+type EPCI struct {
+	Code, Name, Nature string
+	Population         int64 // people, when Counted, as published for the whole
+	Counted            bool
+}
 
 // Vintage (millésime) is the atlas on 1 January of a year.
 type Vintage struct {
@@ -85,7 +89,7 @@ func (v Vintage) Commune(code string) (Commune, bool) {
 	if c == nil || c.name.at(v.i) == "" {
 		return Commune{}, false
 	}
-	n, counted := c.people(v.i)
+	n, counted := c.population.count(v.i)
 	return Commune{c.code, c.name.at(v.i), c.department, c.epci.at(v.i), n, counted}, true
 }
 
@@ -95,7 +99,8 @@ func (v Vintage) EPCI(siren string) (EPCI, bool) {
 	if g == nil || g.name.at(v.i) == "" {
 		return EPCI{}, false
 	}
-	return EPCI{g.siren, g.name.at(v.i), g.nature.at(v.i)}, true
+	n, counted := g.population.count(v.i)
+	return EPCI{g.siren, g.name.at(v.i), g.nature.at(v.i), n, counted}, true
 }
 
 // CommunesOf returns the codes of the communes of an EPCI or of an EPT, in order. The slice is not to be changed.

@@ -27,9 +27,9 @@ type commune struct {
 
 // group is an EPCI or an EPT over the years; only an EPT lists its members.
 type group struct {
-	siren        string
-	nature, name runs
-	members      []string
+	siren                    string
+	nature, name, population runs
+	members                  []string
 }
 
 // Point is a place in degrees of longitude and latitude.
@@ -55,8 +55,9 @@ func (r runs) at(i int) string {
 	return ""
 }
 
-func (c *commune) people(i int) (int64, bool) {
-	n, err := strconv.ParseInt(c.population.at(i), 10, 64)
+// count reads a number of people; ok is false where none is known.
+func (r runs) count(i int) (n int64, ok bool) {
+	n, err := strconv.ParseInt(r.at(i), 10, 64)
 	return n, err == nil
 }
 
@@ -70,9 +71,9 @@ func load() *Atlas {
 		a.communes = append(a.communes, c)
 	})
 	rows("epci", func(f []string) {
-		g := group{siren: f[0], nature: readRuns(f[1]), name: readRuns(f[2])}
-		if f[3] != "" {
-			g.members = strings.Fields(f[3])
+		g := group{siren: f[0], nature: readRuns(f[1]), name: readRuns(f[2]), population: readRuns(f[3])}
+		if f[4] != "" {
+			g.members = strings.Fields(f[4])
 		}
 		a.groups = append(a.groups, g)
 	})

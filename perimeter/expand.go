@@ -90,19 +90,37 @@ type Population struct {
 // Whole reports whether nothing is missing, so that the figure may be shown as it is.
 func (p Population) Whole() bool { return len(p.Missing) == 0 && len(p.Uncounted) == 0 }
 
-// People counts the people of members in a vintage.
+// People counts the people of members in a vintage, each commune once. Where communes of a whole EPCI have no figure
+// of their own, the total published for the EPCI stands for all of them.
 func People(v atlas.Vintage, members []Member) (p Population) {
-	codes, missing := Communes(v, members)
-	p.Missing = missing
-	for _, code := range codes {
-		c, ok := v.Commune(code)
-		if !ok || !c.Counted {
-			p.Uncounted = append(p.Uncounted, code)
-			continue
+	counted := map[string]bool{}
+	for _, m := range members {
+		codes, missing := Communes(v, []Member{m})
+		p.Missing = append(p.Missing, missing...)
+		people, unknown := count(v, codes, counted)
+		if g, ok := v.EPCI(m.Code); len(unknown) > 0 && len(m.Part) == 0 && ok && g.Counted {
+			people, unknown = g.Population, nil
 		}
-		p.People += c.Population
+		p.People += people
+		p.Uncounted = append(p.Uncounted, unknown...)
 	}
 	return p
+}
+
+// count sums the people of communes not counted yet, and lists those without a figure.
+func count(v atlas.Vintage, codes []string, counted map[string]bool) (people int64, unknown []string) {
+	for _, code := range codes {
+		if counted[code] {
+			continue
+		}
+		counted[code] = true
+		if c, ok := v.Commune(code); ok && c.Counted {
+			people += c.Population
+		} else {
+			unknown = append(unknown, code)
+		}
+	}
+	return people, unknown
 }
 
 // Overlap returns the communes that two perimeters share in a vintage, in order.

@@ -64,6 +64,14 @@ func communeLines(years []year, points map[string]place) (lines []string) {
 	return lines
 }
 
+// people is the total of an EPCI, kept where its communes cannot be summed.
+func people(g group) string {
+	if g.People == 0 {
+		return ""
+	}
+	return strconv.Itoa(g.People)
+}
+
 func population(c commune) string {
 	if c.Population == nil {
 		return ""
@@ -79,12 +87,13 @@ func heir(last year, code string) string {
 	return last.heirs[code]
 }
 
-// epciLines: SIREN, natures, names, then for an EPT the communes it holds (an EPT is not an EPCI of its communes).
+// epciLines: SIREN, natures, names, people, then for an EPT the communes it holds (it is not the EPCI of its communes).
 func epciLines(years []year) (lines []string) {
 	for _, code := range codes(years, func(y year) map[string]group { return y.epci }) {
 		lines = append(lines, strings.Join([]string{code,
 			runs(each(years, func(y year) string { return y.epci[code].Type })),
-			runs(each(years, func(y year) string { return y.epci[code].Name })), ""}, "\t"))
+			runs(each(years, func(y year) string { return y.epci[code].Name })),
+			runs(each(years, func(y year) string { return people(y.epci[code]) })), ""}, "\t"))
 	}
 	for _, code := range codes(years, func(y year) map[string]group { return y.ept }) {
 		var members []string
@@ -98,7 +107,7 @@ func epciLines(years []year) (lines []string) {
 		}
 		slices.Sort(members)
 		name := years[len(years)-1].ept[code].Name
-		lines = append(lines, strings.Join([]string{code, "0=EPT", "0=" + name, strings.Join(members, " ")}, "\t"))
+		lines = append(lines, strings.Join([]string{code, "0=EPT", "0=" + name, "", strings.Join(members, " ")}, "\t"))
 	}
 	return lines
 }

@@ -21,6 +21,7 @@ type commune struct {
 	Region     string   `json:"region"`
 	Population *int     `json:"population"`
 	Old        []string `json:"anciensCodes"`
+	Seat       string   `json:"chefLieu"` // of a commune that is now a part of another: that other
 }
 
 // group is an EPCI or an EPT, as a package gives it.
@@ -28,6 +29,7 @@ type group struct {
 	Code    string `json:"code"`
 	Name    string `json:"nom"`
 	Type    string `json:"type"`
+	People  int    `json:"populationMunicipale"`
 	Members []struct {
 		Code string `json:"code"`
 		Name string `json:"nom"`
@@ -47,19 +49,57 @@ type year struct {
 	epci                 map[string]group
 	ept                  map[string]group
 	of                   map[string]string // EPCI of each commune
+	made                 map[string]bool   // communes made of several, by their own list of parts
 	departments, regions []area
 	heirs                map[string]string // what a code that ceased became
 }
 
 func readYears(packages string) (all []year, err error) {
 	for _, v := range vintages {
-		y := year{communes: map[string]commune{}, epci: map[string]group{}, ept: map[string]group{}, of: map[string]string{}, heirs: map[string]string{}}
+		y := year{communes: map[string]commune{}, epci: map[string]group{}, ept: map[string]group{}, of: map[string]string{}, heirs: map[string]string{}, made: map[string]bool{}}
 		if err := y.read(filepath.Join(packages, v.version, "data")); err != nil {
 			return nil, err
 		}
 		all = append(all, y)
 	}
+	recount(&all[0])
+	for code, c := range all[0].communes { // the mixed year has the communes of the year before, to be recounted too
+		if old, ok := all[1].communes[code]; ok {
+			old.Population = c.Population
+			all[1].communes[code] = old
+		}
+	}
 	return all, mend(all)
+}
+
+// recount mends the first package, which gives communes made of several the people of one of them only. The total of
+// the EPCI tells what is missing: it goes to the one commune made of several, when there is one; where there are more,
+// their figure is left unknown.
+func recount(y *year) {
+	for _, g := range y.epci {
+		missing, made := g.People, []string{}
+		for _, m := range g.Members {
+			if n := y.communes[m.Code].Population; n != nil {
+				missing -= *n
+			}
+			if y.made[m.Code] {
+				made = append(made, m.Code)
+			}
+		}
+		if missing == 0 {
+			continue
+		}
+		for _, code := range made {
+			c := y.communes[code]
+			if len(made) == 1 && c.Population != nil && missing > 0 {
+				whole := *c.Population + missing
+				c.Population = &whole
+			} else {
+				c.Population = nil
+			}
+			y.communes[code] = c
+		}
+	}
 }
 
 func (y *year) read(dir string) error {
@@ -82,6 +122,9 @@ func (y *year) read(dir string) error {
 	for _, c := range communes {
 		if c.Type == "commune-actuelle" {
 			y.communes[c.Code] = c
+		}
+		if c.Seat != "" && c.Seat != c.Code {
+			y.made[c.Seat] = true
 		}
 		for _, old := range c.Old {
 			y.heirs[old] = c.Code

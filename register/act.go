@@ -40,6 +40,7 @@ type Stamp struct {
 	Under      ID        // the mandate it was taken under; empty only for the act that opens the register
 	Body       ID        // the body that took it
 	Decision   *Decision // the item of the meeting that took it, if any
+	Founded    bool      // it comes with grounds or evidence
 	Late       bool      // entered after the day it took effect ("reprise")
 	Fictitious bool      // a detail invented for a demonstration
 }

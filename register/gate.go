@@ -70,7 +70,7 @@ func (g *gate) stamp(d Draft) (Stamp, *Refusal) {
 	today := dayOf(g.now)
 	at := Stamp{
 		Seq: g.state.Seq() + 1, Effect: d.Effect, Recorded: g.now, By: g.by,
-		Decision: d.Decision, Fictitious: d.Fictitious,
+		Decision: d.Decision, Founded: founded(d.Grounds, d.Evidence), Fictitious: d.Fictitious,
 	}
 	if at.Effect.IsZero() {
 		at.Effect = today

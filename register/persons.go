@@ -10,6 +10,7 @@ import (
 type Person struct {
 	ID         ID
 	Name       Dated[Sealed]
+	Erased     bool // the name was destroyed by an act
 	Fictitious bool
 	Act        int64
 }

@@ -6,7 +6,7 @@ import "jalon/programme"
 // competent over something, and sometimes to sit for one organisation.
 type Power struct {
 	Kind Kind
-	Over ID // a territory, a body or a programme; empty for the registry's own affairs
+	Over ID // a territory, a body or a programme; empty for what lies in none, such as a person
 	For  ID // the organisation the author must sit for; empty when it does not matter
 }
 
@@ -72,7 +72,7 @@ func (s *State) TakenUp(person ID, p Power, effect, today Day) (Authority, *Refu
 
 // Covers reports whether a body is competent over something.
 func (s *State) Covers(b *Body, over ID) bool {
-	if b.ID == over || b.Programme == "" {
+	if b.ID == over || b.Programme == "" || over == "" {
 		return true
 	}
 	programmeID, region, territory := s.extent(over)

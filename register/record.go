@@ -44,6 +44,9 @@ type Decision struct {
 func (r *Record) stamp() Stamp {
 	return Stamp{
 		Seq: r.Seq, Effect: r.Effect, Recorded: r.Recorded, By: r.By, Under: r.Under, Body: r.Body,
-		Decision: r.Decision, Late: r.Late, Fictitious: r.Fictitious,
+		Decision: r.Decision, Founded: founded(r.Grounds, r.Evidence), Late: r.Late, Fictitious: r.Fictitious,
 	}
 }
+
+// founded reports whether an act rests on something that can be read.
+func founded(grounds string, evidence []Evidence) bool { return grounds != "" || len(evidence) > 0 }

@@ -37,6 +37,9 @@ var Refusals = map[string]locale.Text{
 	"field.required": {
 		FR: "Le champ « {field} » est nécessaire.",
 		EN: "The field “{field}” is needed."},
+	"hash.malformed": {
+		FR: "« {hash} » n’est pas une empreinte SHA-256 : 64 chiffres hexadécimaux sont attendus.",
+		EN: "“{hash}” is not a SHA-256 hash: 64 hexadecimal digits are expected."},
 	"id.taken": {
 		FR: "L’identifiant {id} est déjà pris.",
 		EN: "The identifier {id} is already taken."},

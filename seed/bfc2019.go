@@ -143,7 +143,7 @@ func (s *scene) applying() {
 		s.by(p.who("elu")).act("application.submitted", on, fields{"application": application(p), "territory": p.id(),
 			"pieces": []string{"Lettre du binôme", "Périmètre et gouvernance", "Projets industriels"}}, invented)
 	}
-	s.by("person:prefet-region").act("opinion.given", "2019-02-06", fields{"application": "application:nord-franche-comte", "body": regional,
+	s.by("person:prefet-region").act("opinion.given", "2019-02-06", fields{"application": "application:nord-franche-comte",
 		"sense": "favourable", "text": "Projets mûrs, portés par les entreprises de la filière automobile et de l’énergie."}, invented)
 	s.validate("2019-02-08", true)
 	s.validate("2019-05-17", false)

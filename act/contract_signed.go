@@ -1,0 +1,80 @@
+package act
+
+import (
+	"jalon/locale"
+	"jalon/register"
+)
+
+// ContractSigned (signature d'une convention) is the signing of a contract by one of its parties: in which capacity, on
+// which deliberation, by which delegation. The contract is signed when its last party has signed.
+type ContractSigned struct {
+	Contract     id     `json:"contract" fr:"Convention" en:"Contract"`
+	Party        id     `json:"party" fr:"Partie" en:"Party"`
+	Capacity     string `json:"capacity" fr:"Qualité" en:"Capacity"`
+	Deliberation string `json:"deliberation,omitempty" fr:"Délibération" en:"Deliberation"`
+	Delegation   string `json:"delegation,omitempty" fr:"Délégation de signature" en:"Delegation of signature"`
+}
+
+// Kind implements register.Act.
+func (*ContractSigned) Kind() kind { return "contract.signed" }
+
+// Power is that of someone who sits for the party in a body competent over the territory.
+func (a *ContractSigned) Power(s *state) power {
+	p := overContract(s, a.Kind(), a.Contract)
+	p.For = a.Party
+	return p
+}
+
+// Check implements register.Act.
+func (a *ContractSigned) Check(s *state, at stamp) *register.Refusal {
+	c, r := atStep(s, a.Contract, at.Effect, register.Approved)
+	if known, ok := s.Contracts.Get(a.Contract); ok && known.SignedBy(a.Party, at.Effect) {
+		return register.Refuse(register.Conflict, "contract.already-signed", "contract", a.Contract, "party", a.Party).On("party")
+	}
+	if r != nil {
+		return r
+	}
+	if _, ok := c.PartyOf(a.Party); !ok {
+		return register.Refuse(register.Forbidden, "contract.not-a-party", "contract", a.Contract, "party", a.Party).On("party")
+	}
+	return absent("capacity", a.Capacity == "")
+}
+
+// Apply implements register.Act.
+func (a *ContractSigned) Apply(s *state, at stamp) {
+	c := s.Contracts.Edit(a.Contract)
+	c.Signatures = append(c.Signatures, register.Signature{Organisation: a.Party, Person: at.By, Capacity: a.Capacity,
+		Deliberation: a.Deliberation, Delegation: a.Delegation, On: at.Effect, Act: at.Seq})
+	if last := lastSignature(c); last != 0 {
+		c.Step.Set(last, register.Signed, at.Seq)
+	}
+	s.Concern(a.Party, c.Territory)
+}
+
+// lastSignature returns the day of the last signature once every party has signed, else no day.
+func lastSignature(c *register.Contract) (last day) {
+	for _, p := range c.Parties {
+		var on day
+		for _, s := range c.Signatures {
+			if s.Organisation == p.Organisation {
+				on = s.On
+			}
+		}
+		if on.IsZero() {
+			return 0
+		}
+		last = max(last, on)
+	}
+	return last
+}
+
+var contractSigned = register.Declaration{
+	New:      func() register.Act { return new(ContractSigned) },
+	Name:     locale.Text{FR: "Signature d’une convention", EN: "Contract signed"},
+	Sentence: locale.Text{FR: "{party} signe {contract} ({capacity}).", EN: "{party} signs {contract} ({capacity})."},
+	Help:     locale.Text{FR: "Constate la signature d’une partie. La convention est signée quand toutes l’ont fait.", EN: "Records the signature of one party. The contract is signed when all have signed."},
+	Refusals: also(stepRefusals, map[string]locale.Text{
+		"contract.not-a-party":    {FR: "{party} n’est pas partie à {contract}.", EN: "{party} is not a party to {contract}."},
+		"contract.already-signed": {FR: "{party} a déjà signé {contract}.", EN: "{party} has already signed {contract}."},
+	}),
+}

@@ -1,0 +1,32 @@
+package act
+
+import (
+	"slices"
+
+	"jalon/locale"
+	"jalon/register"
+)
+
+// overContract is the power of a body competent over the territory of a contract.
+func overContract(s *state, k kind, contract id) power {
+	if c, ok := s.Contracts.Get(contract); ok {
+		return power{Kind: k, Over: c.Territory}
+	}
+	return power{Kind: k, Over: contract}
+}
+
+// atStep finds a contract and refuses one that is at none of the steps expected on a day.
+func atStep(s *state, contract id, on day, expected ...register.ContractStep) (*register.Contract, *register.Refusal) {
+	c, ok := s.Contracts.Get(contract)
+	if !ok {
+		return nil, register.Refuse(register.Missing, "object.unknown", "id", contract).On("contract")
+	}
+	if step := c.Step.Value(on); !slices.Contains(expected, step) {
+		return nil, register.Refuse(register.Conflict, "contract.step", "contract", contract, "step", string(step), "day", on).On("contract")
+	}
+	return c, nil
+}
+
+var stepRefusals = map[string]locale.Text{
+	"contract.step": {FR: "{contract} en est à l’étape « {step} » au {day} : cet acte vient avant ou après.", EN: "{contract} is at the step “{step}” on {day}: this act comes before or after."},
+}

@@ -1,0 +1,63 @@
+package act
+
+import (
+	"jalon/locale"
+	"jalon/register"
+)
+
+// MeetingConvened (convocation d'une réunion) calls the members of a body to meet on a day, with an agenda.
+type MeetingConvened struct {
+	Meeting id              `json:"meeting" fr:"Réunion" en:"Meeting"`
+	Body    id              `json:"body" fr:"Instance" en:"Body"`
+	On      day             `json:"on" fr:"Jour prévu" en:"Planned day"`
+	Place   string          `json:"place,omitempty" fr:"Lieu" en:"Place"`
+	Agenda  []register.Item `json:"agenda" fr:"Ordre du jour" en:"Agenda"`
+}
+
+// Kind implements register.Act.
+func (*MeetingConvened) Kind() kind { return "meeting.convened" }
+
+// Power is that of the body that meets, or of one competent over it.
+func (a *MeetingConvened) Power(*state) power { return power{Kind: a.Kind(), Over: a.Body} }
+
+// Check implements register.Act.
+func (a *MeetingConvened) Check(s *state, at stamp) *register.Refusal {
+	if r := first(taken(s, "meeting", a.Meeting, "meeting"), unknown(s, "body", a.Body), absent("on", a.On.IsZero()), numbered(a.Agenda)); r != nil {
+		return r
+	}
+	if a.On < at.Effect {
+		return register.Refuse(register.Invalid, "meeting.past", "on", a.On, "day", at.Effect).On("on")
+	}
+	return nil
+}
+
+// numbered refuses an agenda that is empty, or whose items are not numbered 1, 2, 3.
+func numbered(agenda []register.Item) *register.Refusal {
+	for i, item := range agenda {
+		if item.Number != i+1 || item.Title == "" {
+			return register.Refuse(register.Invalid, "agenda.numbering", "item", i+1).On("agenda")
+		}
+	}
+	return absent("agenda", len(agenda) == 0)
+}
+
+// Apply implements register.Act.
+func (a *MeetingConvened) Apply(s *state, at stamp) {
+	s.Meetings.Add(a.Meeting, register.Meeting{
+		ID: a.Meeting, Body: a.Body, Planned: a.On, Place: a.Place, Agenda: a.Agenda, Act: at.Seq})
+	s.Concern(a.Body)
+}
+
+var agendaRefusals = map[string]locale.Text{
+	"agenda.numbering": {FR: "Les points de l’ordre du jour se numérotent 1, 2, 3, avec un titre chacun : le point {item} manque.", EN: "Items of an agenda are numbered 1, 2, 3, with a title each: item {item} is missing."},
+}
+
+var meetingConvened = register.Declaration{
+	New:      func() register.Act { return new(MeetingConvened) },
+	Name:     locale.Text{FR: "Convocation d’une réunion", EN: "Meeting convened"},
+	Sentence: locale.Text{FR: "{body} est convoqué pour le {on}.", EN: "{body} is convened for {on}."},
+	Help:     locale.Text{FR: "Convoque une instance, avec son ordre du jour.", EN: "Convenes a body, with its agenda."},
+	Refusals: also(agendaRefusals, map[string]locale.Text{
+		"meeting.past": {FR: "La réunion serait prévue le {on}, avant sa convocation le {day}.", EN: "The meeting would be planned on {on}, before it was convened on {day}."},
+	}),
+}

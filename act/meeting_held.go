@@ -1,0 +1,135 @@
+package act
+
+import (
+	"jalon/locale"
+	"jalon/register"
+)
+
+// MeetingHeld (tenue d'une réunion) records who chaired and who was there, on the day of effect. The decisions taken
+// are acts of their own, which name the meeting and the item.
+//
+// A meeting that was never convened in the register, as one taken up from paper, is recorded with its body and agenda.
+// Those present must have a seat; one who is represented is not present, and does not count for the quorum.
+type MeetingHeld struct {
+	Meeting    id                    `json:"meeting" fr:"Réunion" en:"Meeting"`
+	Body       id                    `json:"body,omitempty" fr:"Instance" en:"Body"`
+	Agenda     []register.Item       `json:"agenda,omitempty" fr:"Ordre du jour" en:"Agenda"`
+	ChairedBy  []id                  `json:"chaired_by" fr:"Présidence de séance" en:"Chaired by"`
+	Attendance []register.Attendance `json:"attendance" fr:"Présences" en:"Attendance"`
+}
+
+// Kind implements register.Act.
+func (*MeetingHeld) Kind() kind { return "meeting.held" }
+
+// Power is that of the body that met, or of one competent over it.
+func (a *MeetingHeld) Power(s *state) power { return power{Kind: a.Kind(), Over: a.body(s)} }
+
+// body is the one that met: that of the convocation, or the one given.
+func (a *MeetingHeld) body(s *state) id {
+	if m, ok := s.Meetings.Get(a.Meeting); ok {
+		return m.Body
+	}
+	return a.Body
+}
+
+// Check implements register.Act.
+func (a *MeetingHeld) Check(s *state, at stamp) *register.Refusal {
+	b, ok := s.Bodies.Get(a.body(s))
+	if !ok {
+		return register.Refuse(register.Missing, "meeting.without-body", "meeting", a.Meeting).On("body")
+	}
+	return first(a.convened(s), a.seated(b, at), absent("chaired_by", len(a.ChairedBy) == 0))
+}
+
+// convened checks that the meeting may still be held, or that it is whole when it was not convened here.
+func (a *MeetingHeld) convened(s *state) *register.Refusal {
+	m, ok := s.Meetings.Get(a.Meeting)
+	switch {
+	case !ok:
+		return first(taken(s, "meeting", a.Meeting, "meeting"), numbered(a.Agenda))
+	case !m.Held.IsZero():
+		return register.Refuse(register.Conflict, "meeting.already-held", "meeting", a.Meeting, "on", m.Held).On("meeting")
+	case !m.Cancelled.IsZero():
+		return register.Refuse(register.Gone, "meeting.cancelled", "meeting", a.Meeting, "on", m.Cancelled).On("meeting")
+	case a.Body != "" && a.Body != m.Body:
+		return register.Refuse(register.Conflict, "meeting.other-body", "meeting", a.Meeting, "body", m.Body).On("body")
+	}
+	return nil
+}
+
+// seated checks that those named have a seat that day, each once.
+func (a *MeetingHeld) seated(b *register.Body, at stamp) *register.Refusal {
+	seen := map[id]bool{}
+	for _, one := range a.Attendance {
+		switch {
+		case len(b.Sits(one.Person, at.Effect)) == 0:
+			return register.Refuse(register.Forbidden, "attendance.without-seat", "person", one.Person, "body", b.ID, "day", at.Effect).On("attendance")
+		case !attendances[one.As]:
+			return register.Refuse(register.Invalid, "attendance.unknown", "as", one.As).On("attendance")
+		case seen[one.Person]:
+			return register.Refuse(register.Conflict, "attendance.twice", "person", one.Person).On("attendance")
+		}
+		seen[one.Person] = true
+	}
+	for _, chair := range a.ChairedBy {
+		if !seen[chair] {
+			return register.Refuse(register.Conflict, "meeting.chair-absent", "person", chair).On("chaired_by")
+		}
+	}
+	return nil
+}
+
+// attendances are the ways to take part, or not.
+var attendances = map[string]bool{register.Present: true, "represented": true, "excused": true, "absent": true}
+
+// Apply implements register.Act.
+func (a *MeetingHeld) Apply(s *state, at stamp) {
+	if !s.Meetings.Has(a.Meeting) {
+		s.Meetings.Add(a.Meeting, register.Meeting{ID: a.Meeting, Body: a.Body, Agenda: a.Agenda, Act: at.Seq})
+	}
+	m := s.Meetings.Edit(a.Meeting)
+	if len(a.Agenda) > 0 {
+		m.Agenda = a.Agenda
+	}
+	m.Held, m.HeldBy, m.Chairs, m.Attendees = at.Effect, at.Seq, a.ChairedBy, a.Attendance
+	b, _ := s.Bodies.Get(m.Body)
+	m.Quorum = b.Rule().Quorum.Reached(a.present(), seats(b, at.Effect))
+	s.Concern(m.Body, b.Territory)
+}
+
+func (a *MeetingHeld) present() (n int) {
+	for _, one := range a.Attendance {
+		if one.As == register.Present {
+			n++
+		}
+	}
+	return n
+}
+
+// seats counts the persons seated in a body on a day; one who holds two seats counts once.
+func seats(b *register.Body, on day) int {
+	persons := map[id]bool{}
+	for _, m := range b.Members(on) {
+		persons[m.Person] = true
+	}
+	return len(persons)
+}
+
+var meetingHeld = register.Declaration{
+	New:      func() register.Act { return new(MeetingHeld) },
+	Name:     locale.Text{FR: "Tenue d’une réunion", EN: "Meeting held"},
+	Sentence: locale.Text{FR: "La réunion {meeting} s’est tenue, présidée par {chaired_by}.", EN: "The meeting {meeting} was held, chaired by {chaired_by}."},
+	Help: locale.Text{
+		FR: "Constate qu’une réunion s’est tenue, qui la présidait et qui y était. Les décisions sont des actes à part, qui citent la réunion et le point.",
+		EN: "Records that a meeting was held, who chaired it and who was there. Decisions are acts of their own, which name the meeting and the item."},
+	Refusals: also(agendaRefusals, map[string]locale.Text{
+		"meeting.without-body":    {FR: "La réunion {meeting} n’est pas au registre : indiquez l’instance et l’ordre du jour.", EN: "The meeting {meeting} is not in the register: give the body and the agenda."},
+		"meeting.already-held":    {FR: "La réunion {meeting} s’est déjà tenue le {on}.", EN: "The meeting {meeting} was already held on {on}."},
+		"meeting.cancelled":       {FR: "La réunion {meeting} a été annulée le {on}.", EN: "The meeting {meeting} was cancelled on {on}."},
+		"meeting.other-body":      {FR: "La réunion {meeting} est celle de {body}.", EN: "The meeting {meeting} is one of {body}."},
+		"meeting.chair-absent":    {FR: "{person} ne peut présider une réunion où il n’est pas présent.", EN: "{person} cannot chair a meeting without attending it."},
+		"attendance.without-seat": {FR: "{person} n’a pas de siège dans {body} au {day}.", EN: "{person} has no seat in {body} on {day}."},
+		"attendance.unknown":      {FR: "« {as} » n’est pas une présence : present, represented, excused ou absent.", EN: "“{as}” is no attendance: present, represented, excused or absent."},
+		"attendance.twice":        {FR: "{person} figure deux fois parmi les présences.", EN: "{person} is listed twice in the attendance."},
+	}),
+}

@@ -1,0 +1,43 @@
+# What one does with this tree. `make` alone lists it.
+
+.DEFAULT_GOAL := help
+.PHONY: help demo build check test bench doc clean format vet go-tests browser-tests
+
+help: ## List what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: build ## Build Jalon and start it on the programme of 2018-2019
+	./jalon demo
+
+build: ## Build the two commands, jalon and jalon-verify
+	go build -o jalon .
+	go build -o jalon-verify ./cmd/jalon-verify
+
+check: format vet ## Format, vet and test with Go alone: the quick check while you work
+	go test ./...
+
+test: ## Install what the tests need and run them all: the check before you send
+	dev/install
+	dev/with-postgres $(MAKE) --no-print-directory format vet go-tests browser-tests
+
+bench: ## Run the benchmarks
+	go test -run '^$$' -bench . -benchmem ./...
+
+doc: build ## Write doc/reference again, from the code
+	mkdir -p doc/reference
+	./jalon doc --dir doc/reference
+
+clean: ## Delete what was built; registers (*.db) stay
+	rm -rf jalon jalon-verify test/browser/node_modules test/browser/out
+
+format:
+	@unformatted=$$(gofmt -l .) && test -z "$$unformatted" || { echo "run gofmt -w on:" $$unformatted; exit 1; }
+
+vet:
+	go vet ./...
+
+go-tests:
+	go test -race -timeout 20m ./...
+
+browser-tests: build
+	node --test test/browser/

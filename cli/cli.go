@@ -33,7 +33,7 @@ type commands struct {
 	Show       show       `cmd:"" help:"Show an object of the register, on a day."`
 	Log        logCmd     `cmd:"" help:"List the acts."`
 	Verify     verify     `cmd:"" help:"Verify a whole register, act by act."`
-	Export     export     `cmd:"" help:"Write the state as ordinary tables (CSV, SQLite, Parquet)."`
+	Export     exportCmd  `cmd:"" help:"Write the state as ordinary tables (CSV, SQLite, Parquet)."`
 	Doc        doc        `cmd:"" help:"Write the reference: acts, powers, configuration."`
 	Completion completion `cmd:"" help:"Print the completion script of a shell."`
 }

@@ -1,0 +1,114 @@
+package export
+
+import (
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"jalon/locale"
+	"jalon/register"
+)
+
+// Filled is a table with its rows, apart from the register they came from.
+type Filled struct {
+	Table
+	All [][]any
+}
+
+// Fill reads every table from the register as it is on a day.
+func Fill(v register.View) (tables []Filled, err error) {
+	for _, t := range Tables {
+		all, err := t.rows(v)
+		if err != nil {
+			return nil, err
+		}
+		tables = append(tables, Filled{t, all})
+	}
+	return tables, nil
+}
+
+// writers are the forms of export, by name. Adding one is one file and one line.
+var writers = map[string]func(dir string, tables []Filled) error{
+	"csv":     writeCSV,
+	"sqlite":  writeSQLite,
+	"parquet": writeParquet,
+}
+
+// Write writes tables in a folder, in the forms asked for, with a dictionary of their columns.
+func Write(dir string, forms []string, tables []Filled, l locale.Lang) error {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
+	for _, form := range forms {
+		write, ok := writers[form]
+		if !ok {
+			return fmt.Errorf("export: no form is called %q", form)
+		}
+		if err := write(dir, tables); err != nil {
+			return fmt.Errorf("writing %s: %w", form, err)
+		}
+	}
+	return writeDictionary(dir, tables)
+}
+
+// writeCSV writes one file for each table: RFC 4180, UTF-8, comma. A text that a spreadsheet would run is disarmed.
+func writeCSV(dir string, tables []Filled) error {
+	for _, t := range tables {
+		rows := [][]string{t.header()}
+		for _, row := range t.All {
+			cells := make([]string, len(row))
+			for i, v := range row {
+				cells[i] = cell(v)
+			}
+			rows = append(rows, cells)
+		}
+		if err := writeRows(filepath.Join(dir, t.Name+".csv"), rows); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t Table) header() (names []string) {
+	for _, c := range t.Columns {
+		names = append(names, c.Name)
+	}
+	return names
+}
+
+// cell writes a value; none is the empty cell.
+func cell(v any) string {
+	switch v := v.(type) {
+	case nil:
+		return ""
+	case string:
+		if v != "" && (v[0] == '=' || v[0] == '+' || v[0] == '-' || v[0] == '@' || v[0] == '\t') {
+			return "'" + v
+		}
+		return v
+	}
+	return fmt.Sprint(v)
+}
+
+func writeRows(path string, rows [][]string) error {
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	w := csv.NewWriter(f)
+	w.UseCRLF = true
+	return errors.Join(w.WriteAll(rows), f.Close())
+}
+
+// writeDictionary describes every column of every table, in both languages.
+func writeDictionary(dir string, tables []Filled) error {
+	rows := [][]string{{"table", "table_fr", "table_en", "column", "type", "column_fr", "column_en"}}
+	for _, t := range tables {
+		for _, c := range t.Columns {
+			rows = append(rows, []string{t.Name, t.About.FR, t.About.EN, c.Name, string(c.Type), c.About.FR, c.About.EN})
+		}
+	}
+	return writeRows(filepath.Join(dir, "dictionary.csv"), rows)
+}

@@ -84,7 +84,7 @@ func (p *propose) drafts(g *register.Grammar, body []byte) ([]register.Draft, er
 	}
 	var forms []register.Form
 	if err := chain.Strict(body, &forms, maxInput); err != nil {
-		return nil, register.Refuse(register.Invalid, "act.malformed", "reason", err.Error())
+		return nil, register.Malformed(err)
 	}
 	return draftsOf(g, forms)
 }

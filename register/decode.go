@@ -2,6 +2,7 @@ package register
 
 import (
 	"encoding/json"
+	"errors"
 	"reflect"
 	"strings"
 
@@ -23,9 +24,23 @@ func (g *Grammar) Decode(kind Kind, body []byte) (Act, *Refusal) {
 	}
 	a := d.New()
 	if err := chain.Strict(body, a, 1<<20); err != nil {
-		return nil, Refuse(Invalid, "act.malformed", "kind", kind, "reason", err.Error())
+		return nil, Malformed(err)
 	}
 	return a, nil
+}
+
+// Malformed turns the error of a strict reader into a refusal that names the fault and the field.
+func Malformed(err error) *Refusal {
+	var fault *chain.Malformed
+	if !errors.As(err, &fault) {
+		return Refuse(Invalid, "json.bad-value", "field", "", "reason", err.Error())
+	}
+	reason := ""
+	if fault.Err != nil {
+		reason = fault.Err.Error()
+	}
+	field := strings.TrimPrefix(fault.Pointer, "/")
+	return Refuse(Invalid, string(fault.Fault), "field", field, "reason", reason).On(field)
 }
 
 // Form (formulaire) is a draft as people and programs write it: in a file, in a request, in a bulk import.

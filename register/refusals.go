@@ -4,9 +4,6 @@ import "jalon/locale"
 
 // Refusals holds the sentences of the refusals that any act may meet, by code. An act's own are in its declaration.
 var Refusals = map[string]locale.Text{
-	"act.malformed": {
-		FR: "Cet acte ne peut pas être lu : {reason}",
-		EN: "This act cannot be read: {reason}"},
 	"act.too-large": {
 		FR: "Cet acte est trop long : {bytes} octets, pour une limite de {limit}. Joignez un document par son empreinte.",
 		EN: "This act is too long: {bytes} bytes, the limit being {limit}. Attach a document by its hash instead."},
@@ -40,12 +37,45 @@ var Refusals = map[string]locale.Text{
 	"hash.malformed": {
 		FR: "« {hash} » n’est pas une empreinte SHA-256 : 64 chiffres hexadécimaux sont attendus.",
 		EN: "“{hash}” is not a SHA-256 hash: 64 hexadecimal digits are expected."},
+	"id.malformed": {
+		FR: "« {id} » n’est pas un identifiant : la forme est type:nom, en minuscules, comme ti:nord-franche-comte.",
+		EN: "“{id}” is not an identifier: the form is type:name in lowercase, such as ti:nord-franche-comte."},
 	"id.taken": {
 		FR: "L’identifiant {id} est déjà pris.",
 		EN: "The identifier {id} is already taken."},
 	"id.type": {
 		FR: "{id} n’est pas un identifiant de la forme {type}:nom.",
 		EN: "{id} is not an identifier of the form {type}:name."},
+	"json.bad-value": {
+		FR: "Le champ « {field} » ne peut pas recevoir cette valeur : {reason}",
+		EN: "The field “{field}” cannot hold this value: {reason}"},
+	"json.duplicate-key": {
+		FR: "Le champ « {field} » est donné deux fois.",
+		EN: "The field “{field}” is given twice."},
+	"json.not-canonical": {
+		FR: "Le texte n’est pas écrit sous sa forme canonique ({field}).",
+		EN: "The text is not in its canonical form ({field})."},
+	"json.number": {
+		FR: "« {field} » doit être un nombre entier, écrit en chiffres.",
+		EN: "“{field}” must be a whole number, written in plain digits."},
+	"json.syntax": {
+		FR: "Ce n’est pas du JSON : {reason}",
+		EN: "This is not JSON: {reason}"},
+	"json.text": {
+		FR: "« {field} » contient des caractères qui ne sont pas du texte.",
+		EN: "“{field}” holds characters that are no text."},
+	"json.too-deep": {
+		FR: "L’acte est imbriqué trop profondément.",
+		EN: "The act is nested too deep."},
+	"json.too-long": {
+		FR: "L’acte est trop long : {reason}",
+		EN: "The act is too long: {reason}"},
+	"json.trailing": {
+		FR: "Quelque chose suit la fin de l’acte.",
+		EN: "Something follows the end of the act."},
+	"json.unknown-field": {
+		FR: "Cet acte n’a pas de champ « {field} ».",
+		EN: "This act has no field “{field}”."},
 	"key.reused": {
 		FR: "La clé {key} a déjà servi pour une autre proposition (acte n° {act}).",
 		EN: "The key {key} was already used for another proposal (act no. {act})."},
@@ -106,6 +136,9 @@ var Refusals = map[string]locale.Text{
 	"rule.too-many-pilots": {
 		FR: "{rule} Il y a déjà {pilots} pilotes, pour {limit} au plus (règle posée par l’acte n° {act}).",
 		EN: "{rule} There are already {pilots} pilots, and {limit} at most (rule set by act no. {act})."},
+	"sheet.unknown": {
+		FR: "« {sort} » n’est pas une sorte d’objet du registre.",
+		EN: "“{sort}” is no sort of object of the register."},
 	"territory.ended": {
 		FR: "{territory} ne reçoit plus d’actes depuis le {since} ({status}). Lui succèdent : {heirs}.",
 		EN: "{territory} takes no more acts since {since} ({status}). It is followed by: {heirs}."},

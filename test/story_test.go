@@ -1,0 +1,181 @@
+package test
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+// The stories of script/ are plays: people propose acts to the real program, on a real database, and are answered.
+// Each line is a command of this list.
+//
+//	seed STORY                       load a story that ships with Jalon
+//	as PERSON                        who proposes from here on
+//	on DAY                           the day of effect from here on
+//	propose KIND [FIELD=VALUE ...]   propose an act; FIELD+=VALUE adds to a list, FIELD:=JSON gives anything
+//	    [at=MEETING#ITEM] [because=GROUNDS] [proof=EVIDENCE] [key=KEY]   may come before the fields
+//	rehearse KIND ...                propose it without recording
+//	accepted                         the last proposal was recorded
+//	refused CODE [WORDS]             it was refused, with that code, and the sentence holds these words
+//	sees SORT ID WORDS               what anyone sees of an object on the day holds these words
+//	unseen SORT ID WORDS             ... and these it does not hold
+func TestStories(t *testing.T) {
+	jalon := build(t, "..")
+	verify := build(t, "../cmd/jalon-verify")
+	testscript.Run(t, testscript.Params{
+		Dir: "script",
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("PATH", filepath.Dir(jalon)+":"+filepath.Dir(verify)+":"+env.Getenv("PATH"))
+			env.Setenv("JALON_DB", filepath.Join(env.WorkDir, "register.db"))
+			env.Values["stage"] = &stage{}
+			return nil
+		},
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
+			"seed": seed, "as": as, "on": on, "propose": propose, "rehearse": propose,
+			"accepted": accepted, "refused": refused, "sees": sees, "unseen": unseen,
+		},
+	})
+}
+
+// build compiles a command once and returns its path.
+func build(t *testing.T, dir string) string {
+	t.Helper()
+	name := map[string]string{"..": "jalon"}[dir]
+	if name == "" {
+		name = filepath.Base(dir)
+	}
+	path := filepath.Join(t.TempDir(), name)
+	if out, err := exec.Command("go", "build", "-o", path, dir).CombinedOutput(); err != nil {
+		t.Fatalf("building %s: %v\n%s", dir, err, out)
+	}
+	return path
+}
+
+// stage is where a story stands: who speaks, on which day, and the last answer.
+type stage struct {
+	by, day  string
+	err      error
+	out, why string
+}
+
+func here(ts *testscript.TestScript) *stage { return ts.Value("stage").(*stage) }
+
+// run runs the program and keeps its answer.
+func (s *stage) run(ts *testscript.TestScript, input []byte, args ...string) {
+	path, err := exec.LookPath(filepath.Join(strings.Split(ts.Getenv("PATH"), ":")[0], "jalon"))
+	ts.Check(err)
+	cmd := exec.Command(path, args...)
+	cmd.Dir, cmd.Env = ts.Getenv("WORK"), append(os.Environ(), "JALON_DB="+ts.Getenv("JALON_DB"))
+	cmd.Stdin = bytes.NewReader(input)
+	var out, why bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &why
+	s.err = cmd.Run()
+	s.out, s.why = out.String(), why.String()
+}
+
+func seed(ts *testscript.TestScript, neg bool, args []string) {
+	s := here(ts)
+	s.run(ts, nil, "seed", args[0])
+	if s.err != nil {
+		ts.Fatalf("seed %s: %s", args[0], s.why)
+	}
+}
+
+func as(ts *testscript.TestScript, neg bool, args []string) { here(ts).by = args[0] }
+func on(ts *testscript.TestScript, neg bool, args []string) { here(ts).day = args[0] }
+
+func propose(ts *testscript.TestScript, neg bool, args []string) {
+	s := here(ts)
+	call := []string{"propose", args[0], "--as", s.by, "--format", "json"}
+	if s.day != "" {
+		call = append(call, "--on", s.day)
+	}
+	fields := map[string]any{}
+	for _, arg := range args[1:] {
+		name, value, ok := strings.Cut(arg, "=")
+		switch {
+		case !ok:
+			ts.Fatalf("%q is not FIELD=VALUE", arg)
+		case name == "at":
+			meeting, item, _ := strings.Cut(value, "#")
+			call = append(call, "--meeting", meeting, "--item", item)
+		case name == "because":
+			call = append(call, "--grounds", value)
+		case name == "proof":
+			call = append(call, "--evidence", value)
+		case name == "key":
+			call = append(call, "--key", value)
+		case name == "dry":
+			call = append(call, "--dry-run")
+		case strings.HasSuffix(name, "+"):
+			name = strings.TrimSuffix(name, "+")
+			list, _ := fields[name].([]any)
+			fields[name] = append(list, value)
+		case strings.HasSuffix(name, ":"):
+			fields[strings.TrimSuffix(name, ":")] = json.RawMessage(value)
+		default:
+			fields[name] = value
+		}
+	}
+	body, err := json.Marshal(fields)
+	ts.Check(err)
+	s.run(ts, body, call...)
+}
+
+func accepted(ts *testscript.TestScript, neg bool, args []string) {
+	if s := here(ts); s.err != nil {
+		ts.Fatalf("it was refused: %s", s.why)
+	}
+}
+
+func refused(ts *testscript.TestScript, neg bool, args []string) {
+	s := here(ts)
+	if s.err == nil {
+		ts.Fatalf("it was accepted: %s", s.out)
+	}
+	var answer struct{ Code, Sentence string }
+	if err := json.Unmarshal([]byte(s.why), &answer); err != nil {
+		ts.Fatalf("it failed without a refusal: %s", s.why)
+	}
+	if answer.Code != args[0] {
+		ts.Fatalf("it was refused with %s, not %s: %s", answer.Code, args[0], answer.Sentence)
+	}
+	if strings.Contains(answer.Sentence, "{") {
+		ts.Fatalf("the sentence is not whole: %s", answer.Sentence)
+	}
+	for _, words := range args[1:] {
+		if !strings.Contains(plain(answer.Sentence), words) {
+			ts.Fatalf("the refusal does not say %q: %s", words, answer.Sentence)
+		}
+	}
+}
+
+func sees(ts *testscript.TestScript, neg bool, args []string)   { look(ts, args, true) }
+func unseen(ts *testscript.TestScript, neg bool, args []string) { look(ts, args, false) }
+
+func look(ts *testscript.TestScript, args []string, wanted bool) {
+	s := here(ts)
+	call := []string{"show", args[0], args[1], "--format", "json"}
+	if s.day != "" {
+		call = append(call, "--on", s.day)
+	}
+	s.run(ts, nil, call...)
+	if s.err != nil {
+		ts.Fatalf("%s %s cannot be seen: %s", args[0], args[1], s.why)
+	}
+	if strings.Contains(plain(s.out), args[2]) != wanted {
+		ts.Fatalf("%s %s is seen as %s", args[0], args[1], s.out)
+	}
+}
+
+// plain puts ordinary spaces in place of the careful ones, so that stories are typed like letters.
+func plain(s string) string {
+	return fmt.Sprint(strings.NewReplacer("\u202f", " ", "\u00a0", " ", "’", "'").Replace(s))
+}

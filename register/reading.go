@@ -112,3 +112,46 @@ func (p *pasts) put(seq int64, s *State) {
 		p.seqs = p.seqs[1:]
 	}
 }
+
+// Grammar returns the kinds of acts the register knows.
+func (v View) Grammar() *Grammar { return v.r.o.Grammar }
+
+// Proof returns the text of the proof of an act against the last checkpoint, with the act in it; it verifies offline.
+func (v View) Proof(ctx context.Context, seq int64) ([]byte, error) {
+	_, record, err := v.r.Record(ctx, seq)
+	if err != nil {
+		return nil, err
+	}
+	return chain.ProofBundle(v.r.tree, seq-1, []byte(v.r.last), record)
+}
+
+// Tile returns a tile of the log by its path, such as tile/0/000 or tile/entries/000.p/12. A path that is no tile of
+// what is recorded is a refusal.
+func (v View) Tile(ctx context.Context, path string) ([]byte, error) {
+	unknown := Refuse(Missing, "tile.unknown", "path", path)
+	tile, err := chain.ParseTilePath(path)
+	if err != nil {
+		return nil, unknown
+	}
+	// The tree may already hold a batch that is not committed, and may never be.
+	if last := (tile.N<<tile.H + int64(tile.W)) << (tile.H * max(tile.L, 0)); last > v.Seq() {
+		return nil, unknown
+	}
+	if tile.L == chain.Entries {
+		return v.r.entries(ctx, tile.N<<tile.H+1, int64(tile.W))
+	}
+	return v.r.tree.Tile(tile)
+}
+
+// entries returns so many records from one on, as a tile holds them.
+func (r *Register) entries(ctx context.Context, first, width int64) (bundle []byte, err error) {
+	for leaf, err := range r.o.Log.Read(ctx, first, first+width-1) {
+		if err != nil {
+			return nil, err
+		}
+		if bundle, err = chain.AppendEntry(bundle, leaf.Bytes); err != nil {
+			return nil, err
+		}
+	}
+	return bundle, nil
+}

@@ -91,6 +91,9 @@ var Refusals = map[string]locale.Text{
 	"meeting.unknown": {
 		FR: "La réunion {meeting} n’est pas au registre.",
 		EN: "The meeting {meeting} is not in the register."},
+	"object.not-yet": {
+		FR: "{id} n’existe pas encore au {day} : ce n’est que le {since} que le registre commence à en parler.",
+		EN: "{id} does not exist yet on {day}: the register only begins to speak of it on {since}."},
 	"object.unknown": {
 		FR: "{id} n’est pas au registre.",
 		EN: "{id} is not in the register."},
@@ -154,6 +157,9 @@ var Refusals = map[string]locale.Text{
 	"text.too-long": {
 		FR: "Un texte est trop long : {length} caractères, pour une limite de {limit}.",
 		EN: "A text is too long: {length} characters, the limit being {limit}."},
+	"tile.unknown": {
+		FR: "Le registre n’a pas de tuile {path}.",
+		EN: "The register has no tile {path}."},
 	"value.already-sealed": {
 		FR: "Une valeur est donnée déjà scellée : donnez le texte, le registre le scelle.",
 		EN: "A value is given already sealed: give the text, the register seals it."},

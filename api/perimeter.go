@@ -1,0 +1,129 @@
+package api
+
+import (
+	"jalon/atlas"
+	"jalon/perimeter"
+	"jalon/register"
+)
+
+// Extent (étendue) is what members are made of in the geography of a day.
+type Extent struct {
+	Members     []Member `json:"members"`
+	Communes    int      `json:"communes"` // how many, in the members that exist that year
+	Population  *int64   `json:"population"`
+	Reason      string   `json:"population_reason,omitempty"` // why it is null: member-missing, commune-uncounted
+	Geography   int      `json:"geography"`                   // year of the vintage
+	Clamped     bool     `json:"geography_clamped,omitempty"` // the atlas has no vintage of that year: the nearest one stands
+	Departments []Area   `json:"departments"`
+	Regions     []Area   `json:"regions"` // where its communes lie, whichever region is competent
+}
+
+// Member (membre) is a member of a perimeter in the geography of a day.
+type Member struct {
+	ID         string   `json:"id"` // epci:200069052, ept:200057990, com:25388
+	Kind       string   `json:"kind"`
+	Code       string   `json:"code"`
+	Name       string   `json:"name"`
+	Nature     string   `json:"nature,omitempty"` // CC, CA, CU, METRO, MET69, EPT
+	Part       []string `json:"part,omitempty"`   // the communes that belong, when not all do
+	Communes   int      `json:"communes"`
+	Of         int      `json:"of,omitempty"` // communes of the whole, for a part
+	Population *int64   `json:"population"`
+	Reason     string   `json:"population_reason,omitempty"`
+	Problem    string   `json:"problem,omitempty"` // why it does not exist that year: epci.gone…
+	Detail     string   `json:"detail,omitempty"`
+}
+
+// PerimeterVersion (version du périmètre) is what a perimeter became on a day, and what that changed.
+type PerimeterVersion struct {
+	From    register.Day `json:"from"`
+	Act     int64        `json:"act"`
+	Members int          `json:"members"`
+	Added   []Member     `json:"added,omitempty"`
+	Removed []Member     `json:"removed,omitempty"`
+}
+
+// The reasons for which a population is not known.
+const (
+	MemberMissing    = "member-missing"
+	CommuneUncounted = "commune-uncounted"
+)
+
+// extent expands members in the geography of the day.
+func (r reader) extent(members []perimeter.Member) Extent {
+	v := r.Atlas.On(r.On)
+	codes, _ := perimeter.Communes(v, members)
+	e := Extent{Communes: len(codes), Geography: v.Year, Clamped: v.Clamped}
+	e.Population, e.Reason = people(v, members)
+	for _, m := range members {
+		e.Members = append(e.Members, r.member(v, m))
+	}
+	departments, regions := perimeter.Crossed(v, r.Atlas, members)
+	e.Departments, e.Regions = areas(departments, r.Atlas.Department), areas(regions, r.Atlas.Region)
+	return e
+}
+
+// people counts the inhabitants of members, or says why nobody can.
+func people(v atlas.Vintage, members []perimeter.Member) (*int64, string) {
+	p := perimeter.People(v, members)
+	switch {
+	case len(p.Missing) > 0:
+		return nil, MemberMissing
+	case len(p.Uncounted) > 0:
+		return nil, CommuneUncounted
+	}
+	return &p.People, ""
+}
+
+// member describes one member in a vintage; one that no longer exists keeps the name it had.
+func (r reader) member(v atlas.Vintage, m perimeter.Member) Member {
+	out := Member{ID: m.ID(), Kind: string(m.Kind), Code: m.Code, Part: m.Part}
+	out.Name, out.Nature = r.memberName(v, m)
+	if p := perimeter.Check(v, r.Atlas, m); p != nil {
+		out.Problem, out.Detail = p.Code, p.Detail
+	}
+	codes, _ := perimeter.Communes(v, []perimeter.Member{m})
+	out.Communes = len(codes)
+	if len(m.Part) > 0 {
+		out.Of = len(v.CommunesOf(m.Code))
+	}
+	out.Population, out.Reason = people(v, []perimeter.Member{m})
+	return out
+}
+
+// memberName returns the name of a member in a vintage, or in the nearest one in which it exists.
+func (r reader) memberName(v atlas.Vintage, m perimeter.Member) (name, nature string) {
+	first, last, _ := r.Atlas.Life(m.Code)
+	for _, near := range r.Atlas.Years() {
+		if near.Year == min(max(v.Year, first), last) {
+			v = near
+		}
+	}
+	if m.Kind == perimeter.Commune {
+		c, _ := v.Commune(m.Code)
+		return c.Name, ""
+	}
+	g, _ := v.EPCI(m.Code)
+	return g.Name, g.Nature
+}
+
+// versions lists the perimeters of a territory up to the day, with what each changed.
+func (r reader) versions(t *register.Territory) (all []PerimeterVersion) {
+	var before []perimeter.Member
+	for _, f := range t.Perimeter.Until(r.On) {
+		v := r.Atlas.On(f.From)
+		one := PerimeterVersion{From: f.From, Act: f.Act, Members: len(f.Value)}
+		for _, m := range perimeter.Difference(f.Value, before) {
+			one.Added = append(one.Added, r.member(v, m))
+		}
+		for _, m := range perimeter.Difference(before, f.Value) {
+			one.Removed = append(one.Removed, r.member(v, m))
+		}
+		all, before = append(all, one), f.Value
+	}
+	return all
+}
+
+func memberEPCI(siren string) perimeter.Member {
+	return perimeter.Member{Kind: perimeter.EPCI, Code: siren}
+}

@@ -62,12 +62,28 @@ func (s *State) TakenUp(person ID, p Power, effect, today Day) (Authority, *Refu
 	if refusal != nil {
 		return Authority{}, refusal
 	}
-	for _, b := range s.Bodies.All() {
-		if grants := b.rule.Grants(string(p.Kind)); len(grants) > 0 && b.Exists(effect) && s.Covers(b, p.Over) {
-			return Authority{Mandate: held.Mandate, Body: b, Grant: grants[0], TakenUp: true}, nil
-		}
+	if b := s.competent(p, effect); b != nil {
+		return Authority{Mandate: held.Mandate, Body: b, Grant: b.rule.Grants(string(p.Kind))[0], TakenUp: true}, nil
 	}
 	return Authority{}, Refuse(Missing, "power.no-body", "kind", p.Kind, "over", p.Over, "day", effect)
+}
+
+// competent returns the body that had a power on a day, or nil: the body concerned itself where its level has it, else
+// the first that covers what is concerned.
+func (s *State) competent(p Power, on Day) *Body {
+	may := func(b *Body) bool { return len(b.rule.Grants(string(p.Kind))) > 0 }
+	if b, ok := s.Bodies.Get(p.Over); ok && may(b) {
+		if b.Exists(on) {
+			return b
+		}
+		return nil
+	}
+	for _, b := range s.Bodies.All() {
+		if may(b) && b.Exists(on) && s.Covers(b, p.Over) {
+			return b
+		}
+	}
+	return nil
 }
 
 // Covers reports whether a body is competent over something.

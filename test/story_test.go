@@ -20,7 +20,7 @@ import (
 //	as PERSON                        who proposes from here on
 //	on DAY                           the day of effect from here on
 //	propose KIND [FIELD=VALUE ...]   propose an act; FIELD+=VALUE adds to a list, FIELD:=JSON gives anything
-//	    [at=MEETING#ITEM] [because=GROUNDS] [proof=EVIDENCE] [key=KEY]   may come before the fields
+//	    [at=MEETING@ITEM] [because=GROUNDS] [proof=EVIDENCE] [key=KEY]   may come before the fields
 //	rehearse KIND ...                propose it without recording
 //	accepted                         the last proposal was recorded
 //	refused CODE [WORDS]             it was refused, with that code, and the sentence holds these words
@@ -104,7 +104,7 @@ func propose(ts *testscript.TestScript, neg bool, args []string) {
 		case !ok:
 			ts.Fatalf("%q is not FIELD=VALUE", arg)
 		case name == "at":
-			meeting, item, _ := strings.Cut(value, "#")
+			meeting, item, _ := strings.Cut(value, "@")
 			call = append(call, "--meeting", meeting, "--item", item)
 		case name == "because":
 			call = append(call, "--grounds", value)

@@ -166,8 +166,8 @@ type Stage struct {
 // Bar is a stretch of a timeline.
 type Bar struct{ From, Width float64 }
 
-// A lane of a timeline is drawn 240 units wide, and a single day still 3.
-const laneUnit, laneLeast = 2.4, 3.0
+// A lane of a timeline is drawn 240 units wide, and a single day still 6.
+const laneUnit, laneLeast = 2.4, 6.0
 
 // X is where a tick stands in the drawing.
 func (t Tick) X() float64 { return t.At * laneUnit }

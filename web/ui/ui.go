@@ -5,7 +5,10 @@ package ui
 
 import (
 	"embed"
+	"fmt"
 	"html/template"
+
+	"jalon/locale"
 )
 
 // Assets holds what is served as it is: style.css and jalon.svg.
@@ -16,8 +19,14 @@ var Assets embed.FS
 //go:embed kit.html
 var kit string
 
-// Kit parses the shared templates. The words of the kit itself come from say, which gives the text of a key of [Words]
-// in the language of the page. Pages add their own "content" to a clone.
-func Kit(say func(key string) string) *template.Template {
+// Kit parses the shared templates, with the words of the kit in one language. Pages add their own "content" to a clone.
+func Kit(l locale.Lang) *template.Template {
+	say := func(key string) (string, error) {
+		text, known := words[key]
+		if !known {
+			return "", fmt.Errorf("ui: the kit has no word %q", key)
+		}
+		return locale.Typeset(l, text.In(l)), nil
+	}
 	return template.Must(template.New("kit").Funcs(template.FuncMap{"t": say}).Parse(kit))
 }

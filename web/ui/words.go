@@ -2,8 +2,8 @@ package ui
 
 import "jalon/locale"
 
-// Words are the texts of the kit itself, by key.
-var Words = map[string]locale.Text{
+// words are the texts of the kit itself, by key.
+var words = map[string]locale.Text{
 	"skip":            {FR: "Aller au contenu", EN: "Skip to content"},
 	"nav":             {FR: "Rubriques", EN: "Sections"},
 	"languages":       {FR: "Langue", EN: "Language"},

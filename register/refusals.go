@@ -140,8 +140,8 @@ var Refusals = map[string]locale.Text{
 		FR: "{rule} Il y a déjà {pilots} pilotes, pour {limit} au plus (règle posée par l’acte n° {act}).",
 		EN: "{rule} There are already {pilots} pilots, and {limit} at most (rule set by act no. {act})."},
 	"sheet.unknown": {
-		FR: "« {sort} » n’est pas une sorte d’objet du registre.",
-		EN: "“{sort}” is no sort of object of the register."},
+		FR: "« {kind} » n’est pas une sorte d’objet du registre : {kinds}.",
+		EN: "“{kind}” is no sort of object of the register: {kinds}."},
 	"territory.ended": {
 		FR: "{territory} ne reçoit plus d’actes depuis le {since} ({status}). Lui succèdent : {heirs}.",
 		EN: "{territory} takes no more acts since {since} ({status}). It is followed by: {heirs}."},

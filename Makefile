@@ -40,4 +40,4 @@ go-tests:
 	go test -race -timeout 20m ./...
 
 browser-tests: build
-	node --test test/browser/
+	cd test/browser && node --test --test-reporter=spec *.test.mjs

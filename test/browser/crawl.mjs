@@ -1,0 +1,81 @@
+// Follows the links of a site from its first page, and keeps some pages of each route.
+import { HtmlValidate } from 'html-validate'
+
+const perRoute = 20 // pages fetched for each route
+const kept = 2      // of which shown to a browser
+
+// crawl returns { samples, problems }: addresses for the browser, and what is wrong without one: links that lead
+// nowhere, HTML that is not valid.
+export async function crawl(origin) {
+  const queue = [new Link(origin + '/', 'the first page')]
+  const seen = new Set([origin + '/'])
+  const routes = new Map()
+  const problems = []
+  while (queue.length > 0) {
+    const link = queue.shift()
+    const route = routeOf(link.url)
+    const pages = routes.get(route) ?? routes.set(route, []).get(route)
+    if (pages.length === perRoute) continue
+    const page = await open(link, problems)
+    if (!page) continue
+    pages.push(page)
+    for (const href of page.links) {
+      const next = new URL(href, link.url)
+      next.hash = ''
+      if (next.origin !== origin || seen.has(next.href)) continue
+      seen.add(next.href)
+      queue.push(new Link(next.href, link.url))
+    }
+  }
+  const samples = [...routes.values()].flatMap(choose)
+  return { samples, problems }
+}
+
+class Link {
+  constructor(url, from) {
+    this.url = url
+    this.from = from
+  }
+}
+
+// routeOf names the kind of page an address leads to: identifiers and numbers are all alike, languages are not.
+export function routeOf(address) {
+  const url = new URL(address)
+  const path = url.pathname.split('/').map((part) => (/[:%\d]/.test(part) ? '*' : part)).join('/')
+  const query = [...url.searchParams].map(([name, value]) => (name === 'lang' ? `${name}=${value}` : name))
+  return path + (query.length ? '?' + query.sort().join('&') : '')
+}
+
+// open fetches a page; it returns nothing for what is not a page, such as a data file.
+async function open(link, problems) {
+  const answer = await fetch(link.url, { redirect: 'follow' })
+  if (!answer.ok) problems.push(`${link.url}: ${answer.status}, linked from ${link.from}`)
+  const text = await answer.text()
+  if (!answer.headers.get('content-type')?.startsWith('text/html')) return null
+  problems.push(...await invalid(link.url, text))
+  return { url: link.url, size: text.length, links: hrefs(text) }
+}
+
+// hrefs lists where the links of a page lead.
+function hrefs(html) {
+  return [...html.matchAll(/<a\s[^>]*?href="([^"]*)"/g)]
+    .map((found) => found[1].replaceAll('&amp;', '&').replaceAll('&#43;', '+'))
+    .filter((href) => !/^(mailto|tel|data):/.test(href))
+}
+
+const validator = new HtmlValidate({
+  extends: ['html-validate:standard'],
+  rules: { 'doctype-style': 'off' }, // the standard lets one write <!doctype html>
+})
+
+async function invalid(url, html) {
+  const report = await validator.validateString(html)
+  return report.results.flatMap((result) => result.messages)
+    .map((m) => `${url}: HTML, line ${m.line}: ${m.message} (${m.ruleId})`)
+}
+
+// choose keeps the first page of a route and its longest ones: that is where things go wrong.
+function choose(pages) {
+  const [first, ...others] = pages
+  return first ? [first, ...others.sort((a, b) => b.size - a.size)].slice(0, kept).map((p) => p.url) : []
+}

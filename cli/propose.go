@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"io"
 	"os"
 	"strings"
@@ -13,8 +14,8 @@ import (
 
 // propose proposes one act, or a file of acts taken in order, all or nothing.
 type propose struct {
-	Kind string `arg:"" optional:"" help:"Kind of the act, such as perimeter.adapted. Without it, the file holds a list of acts."`
-	File string `arg:"" optional:"" type:"existingfile" help:"File of the act, as JSON; standard input when absent."`
+	Kind string `arg:"" optional:"" help:"Kind of the act, such as perimeter.adapted; or the name of a .json file that lists several acts, taken all or none."`
+	File string `arg:"" optional:"" help:"File of the act, as JSON; standard input when absent."`
 
 	As         string       `required:"" placeholder:"PERSON" help:"Who proposes: person:…"`
 	On         calendar.Day `placeholder:"DAY" help:"Day of effect, YYYY-MM-DD; today when absent."`
@@ -24,11 +25,17 @@ type propose struct {
 	Evidence   []string     `placeholder:"LABEL" sep:"none" help:"Evidence, once for each: a label, then maybe a space and an address."`
 	Meeting    string       `placeholder:"MEETING" help:"Meeting that takes the decision."`
 	Item       int          `help:"Item of its agenda."`
+	For        []string     `placeholder:"PERSON" help:"Who voted for, when the vote was recorded; none for a consensus."`
+	Against    []string     `placeholder:"PERSON" help:"Who voted against."`
+	Abstain    []string     `placeholder:"PERSON" help:"Who abstained."`
 	Fictitious bool         `help:"Mark the act as invented for a demonstration."`
 }
 
 // Run proposes and prints the receipt.
 func (p *propose) Run(e *env) error {
+	if strings.HasSuffix(p.Kind, ".json") {
+		p.Kind, p.File = "", p.Kind
+	}
 	body, err := p.read(e)
 	if err != nil {
 		return err
@@ -43,8 +50,8 @@ func (p *propose) Run(e *env) error {
 		return err
 	}
 	var by register.ID
-	if err := by.UnmarshalText([]byte(p.As)); err != nil {
-		return misuse{err}
+	if err := identifier(p.As, &by); err != nil {
+		return err
 	}
 	receipt, err := r.Propose(e, register.Proposal{By: by, Key: p.Key, DryRun: p.DryRun, Drafts: drafts})
 	if err != nil {
@@ -108,13 +115,13 @@ func (p *propose) form(body []byte) (register.Form, error) {
 	for _, piece := range p.Evidence {
 		f.Evidence = append(f.Evidence, evidence(piece))
 	}
-	if p.Meeting != "" {
-		f.Decision = &register.Decision{Item: p.Item}
-		if err := f.Decision.Meeting.UnmarshalText([]byte(p.Meeting)); err != nil {
-			return f, misuse{err}
-		}
+	if p.Meeting == "" {
+		return f, nil
 	}
-	return f, nil
+	f.Decision = &register.Decision{Item: p.Item}
+	return f, errors.Join(
+		identifier(p.Meeting, &f.Decision.Meeting),
+		idList(p.For, &f.Decision.For), idList(p.Against, &f.Decision.Against), idList(p.Abstain, &f.Decision.Abstain))
 }
 
 // evidence reads a piece of evidence: a label, and at its end maybe an address or "sha256:" and a hash.
@@ -136,4 +143,23 @@ func cutLast(s string) (before, last string, ok bool) {
 		return s, "", false
 	}
 	return s[:i], s[i+1:], true
+}
+
+// identifier reads an identifier given as an option.
+func identifier(s string, into *register.ID) error {
+	if err := into.UnmarshalText([]byte(s)); err != nil {
+		return misuse{err}
+	}
+	return nil
+}
+
+func idList(all []string, into *[]register.ID) error {
+	for _, s := range all {
+		var one register.ID
+		if err := identifier(s, &one); err != nil {
+			return err
+		}
+		*into = append(*into, one)
+	}
+	return nil
 }

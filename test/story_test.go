@@ -2,6 +2,7 @@ package test
 
 import (
 	"bytes"
+	"database/sql"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -11,6 +12,7 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	_ "modernc.org/sqlite"
 )
 
 // The stories of script/ are plays: people propose acts to the real program, on a real database, and are answered.
@@ -20,12 +22,14 @@ import (
 //	as PERSON                        who proposes from here on
 //	on DAY                           the day of effect from here on
 //	propose KIND [FIELD=VALUE ...]   propose an act; FIELD+=VALUE adds to a list, FIELD:=JSON gives anything
-//	    [at=MEETING@ITEM] [because=GROUNDS] [proof=EVIDENCE] [key=KEY]   may come before the fields
+//	    [at=MEETING@ITEM] [for=PERSON] [against=PERSON] [abstain=PERSON]
+//	    [because=GROUNDS] [proof=EVIDENCE] [key=KEY]   may come before the fields
 //	rehearse KIND ...                propose it without recording
 //	accepted                         the last proposal was recorded
 //	refused CODE [WORDS]             it was refused, with that code, and the sentence holds these words
 //	sees SORT ID WORDS               what anyone sees of an object on the day holds these words
 //	unseen SORT ID WORDS             ... and these it does not hold
+//	alter N                          somebody changes one letter of act N in the database itself
 func TestStories(t *testing.T) {
 	jalon := build(t, "..")
 	verify := build(t, "../cmd/jalon-verify")
@@ -39,7 +43,7 @@ func TestStories(t *testing.T) {
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"seed": seed, "as": as, "on": on, "propose": propose, "rehearse": propose,
-			"accepted": accepted, "refused": refused, "sees": sees, "unseen": unseen,
+			"accepted": accepted, "refused": refused, "sees": sees, "unseen": unseen, "alter": alter,
 		},
 	})
 }
@@ -114,6 +118,8 @@ func propose(ts *testscript.TestScript, neg bool, args []string) {
 			call = append(call, "--key", value)
 		case name == "dry":
 			call = append(call, "--dry-run")
+		case name == "for" || name == "against" || name == "abstain":
+			call = append(call, "--"+name, value)
 		case strings.HasSuffix(name, "+"):
 			name = strings.TrimSuffix(name, "+")
 			list, _ := fields[name].([]any)
@@ -173,6 +179,21 @@ func look(ts *testscript.TestScript, args []string, wanted bool) {
 	if strings.Contains(plain(s.out), args[2]) != wanted {
 		ts.Fatalf("%s %s is seen as %s", args[0], args[1], s.out)
 	}
+}
+
+// alter changes one byte of an act behind the program's back, as somebody with the database in hand could.
+func alter(ts *testscript.TestScript, neg bool, args []string) {
+	db, err := sql.Open("sqlite", ts.Getenv("JALON_DB"))
+	ts.Check(err)
+	defer db.Close()
+	var leaf []byte
+	ts.Check(db.QueryRow("select leaf from act where seq = ?", args[0]).Scan(&leaf))
+	changed := bytes.Replace(leaf, []byte(`"effect":"2019`), []byte(`"effect":"2018`), 1)
+	if bytes.Equal(changed, leaf) {
+		ts.Fatalf("act %s has nothing to alter", args[0])
+	}
+	_, err = db.Exec("update act set leaf = ? where seq = ?", changed, args[0])
+	ts.Check(err)
 }
 
 // plain puts ordinary spaces in place of the careful ones, so that stories are typed like letters.

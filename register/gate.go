@@ -19,7 +19,7 @@ type Draft struct {
 }
 
 // MaxRecord bounds the canonical bytes of one act; longer matter belongs in a document, cited by its hash.
-const MaxRecord = 60 << 10
+const MaxRecord = chain.MaxRecord
 
 // gate is the only way into the register: it tries drafts on a fork of the state.
 type gate struct {

@@ -181,6 +181,39 @@ func speaksBoth(p *pkg) (problems []string) {
 	return problems
 }
 
+// hasAccessRules wants an access rule in each line of the lists of routes.
+func hasAccessRules(p *pkg) (problems []string) {
+	for _, f := range p.code() {
+		for n := range ast.Preorder(f.File) {
+			spec, ok := n.(*ast.ValueSpec)
+			if !ok || spec.Names[0].Name != "routes" || len(spec.Values) != 1 {
+				continue
+			}
+			list, ok := spec.Values[0].(*ast.CompositeLit)
+			if !ok {
+				continue
+			}
+			for _, e := range list.Elts {
+				if route, ok := e.(*ast.CompositeLit); ok && !hasKey(route, "Access") {
+					problems = append(problems, f.at(e)+": this address does not say who may read it")
+				}
+			}
+		}
+	}
+	return problems
+}
+
+func hasKey(literal *ast.CompositeLit, name string) bool {
+	return slices.ContainsFunc(literal.Elts, func(e ast.Expr) bool {
+		kv, ok := e.(*ast.KeyValueExpr)
+		if !ok {
+			return false
+		}
+		key, ok := kv.Key.(*ast.Ident)
+		return ok && key.Name == name
+	})
+}
+
 func isEmpty(e ast.Expr) bool {
 	literal, ok := e.(*ast.BasicLit)
 	return ok && len(literal.Value) <= len(`""`)

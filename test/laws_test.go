@@ -35,6 +35,7 @@ var laws = []law{
 	{"functions fit on a screen", "web/broken.go\npackage web\nfunc long() {" + strings.Repeat("\n", 70) + "}", isShort},
 	{"files fit in a head", "web/broken.go\npackage web" + strings.Repeat("\n", 500), isShort},
 	{"texts speak both languages", "web/broken.go\npackage web\nvar t = locale.Text{FR: `oui`}", speaksBoth},
+	{"addresses say who may read them", "web/broken.go\npackage web\nvar routes = []route{{Pattern: `/x`, Page: x}}", hasAccessRules},
 	{"tests skip nothing", "store/broken_test.go\npackage store\nfunc TestX(t *testing.T) { t.Skip() }", skipsNothing},
 }
 

@@ -75,7 +75,8 @@ function structure() {
   for (const landmark of ['main', 'header', 'footer', 'nav']) {
     if (count(landmark) === 0) wrong.push('no ' + landmark)
   }
-  if (!['fr', 'en'].includes(document.documentElement.lang)) wrong.push(`lang is "${document.documentElement.lang}"`)
+  const lang = /^\/en(\/|$)/.test(location.pathname) ? 'en' : 'fr'
+  if (document.documentElement.lang !== lang) wrong.push(`lang is "${document.documentElement.lang}", not "${lang}"`)
   if (document.title.trim().length < 5) wrong.push('no title')
   for (const link of document.querySelectorAll('a[href^="#"]')) {
     const target = decodeURIComponent(link.hash.slice(1))

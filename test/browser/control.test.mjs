@@ -85,5 +85,6 @@ test('links that lead nowhere and invalid HTML are seen', async () => {
 test('addresses of one kind of page are one route', () => {
   assert.equal(routeOf('http://h/territoires/ti:grand-dole?on=2019-01-24'), '/territoires/*?on')
   assert.equal(routeOf('http://h/actes/12'), routeOf('http://h/actes/345'))
+  assert.notEqual(routeOf('http://h/actes/12'), routeOf('http://h/actes/12.json'))
   assert.notEqual(routeOf('http://h/?lang=en'), routeOf('http://h/'))
 })

@@ -1,11 +1,12 @@
 // Follows the links of a site from its first page, and keeps some pages of each route.
+import { extname } from 'node:path'
 import { HtmlValidate } from 'html-validate'
 
 const perRoute = 20 // pages fetched for each route
 const kept = 2      // of which shown to a browser
 
-// crawl returns { samples, problems }: addresses for the browser, and what is wrong without one: links that lead
-// nowhere, HTML that is not valid.
+// crawl returns { visited, samples, problems }: every address opened, those for the browser, and what is wrong without
+// one: links that lead nowhere, HTML that is not valid.
 export async function crawl(origin) {
   const queue = [new Link(origin + '/', 'the first page')]
   const seen = new Set([origin + '/'])
@@ -17,7 +18,6 @@ export async function crawl(origin) {
     const pages = routes.get(route) ?? routes.set(route, []).get(route)
     if (pages.length === perRoute) continue
     const page = await open(link, problems)
-    if (!page) continue
     pages.push(page)
     for (const href of page.links) {
       const next = new URL(href, link.url)
@@ -27,8 +27,8 @@ export async function crawl(origin) {
       queue.push(new Link(next.href, link.url))
     }
   }
-  const samples = [...routes.values()].flatMap(choose)
-  return { samples, problems }
+  const all = [...routes.values()]
+  return { visited: all.flat().map((page) => page.url), samples: all.flatMap(choose), problems }
 }
 
 class Link {
@@ -38,22 +38,23 @@ class Link {
   }
 }
 
-// routeOf names the kind of page an address leads to: identifiers and numbers are all alike, languages are not.
+// routeOf names the kind of page an address leads to: identifiers and numbers are all alike; languages, and the endings
+// of files, are not.
 export function routeOf(address) {
   const url = new URL(address)
-  const path = url.pathname.split('/').map((part) => (/[:%\d]/.test(part) ? '*' : part)).join('/')
+  const path = url.pathname.split('/').map((part) => (/[:%\d]/.test(part) ? '*' + extname(part) : part)).join('/')
   const query = [...url.searchParams].map(([name, value]) => (name === 'lang' ? `${name}=${value}` : name))
   return path + (query.length ? '?' + query.sort().join('&') : '')
 }
 
-// open fetches a page; it returns nothing for what is not a page, such as a data file.
+// open fetches an address. What is not a page, such as a data file, has no links.
 async function open(link, problems) {
-  const answer = await fetch(link.url, { redirect: 'follow' })
+  const answer = await fetch(link.url)
   if (!answer.ok) problems.push(`${link.url}: ${answer.status}, linked from ${link.from}`)
   const text = await answer.text()
-  if (!answer.headers.get('content-type')?.startsWith('text/html')) return null
+  if (!answer.ok || !answer.headers.get('content-type')?.startsWith('text/html')) return { url: link.url, links: [] }
   problems.push(...await invalid(link.url, text))
-  return { url: link.url, size: text.length, links: hrefs(text) }
+  return { url: link.url, html: true, size: text.length, links: hrefs(text) }
 }
 
 // hrefs lists where the links of a page lead.
@@ -76,6 +77,6 @@ async function invalid(url, html) {
 
 // choose keeps the first page of a route and its longest ones: that is where things go wrong.
 function choose(pages) {
-  const [first, ...others] = pages
-  return first ? [first, ...others.sort((a, b) => b.size - a.size)].slice(0, kept).map((p) => p.url) : []
+  const [first, ...others] = pages.filter((page) => page.html)
+  return first ? [first, ...others.sort((a, b) => b.size - a.size)].slice(0, kept).map((page) => page.url) : []
 }

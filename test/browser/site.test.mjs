@@ -1,5 +1,6 @@
 // Crawls the demonstration, and shows a browser some pages of every route, in both languages.
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { audit, none, openBrowser } from './audit.mjs'
@@ -15,19 +16,24 @@ test('the demonstration', { concurrency: 2 }, async (t) => {
     await browser.close()
     await jalon.stop()
   })
-  const { samples, problems } = await crawl(jalon.origin)
+  const { visited, samples, problems } = await crawl(jalon.origin)
   const pages = samples.map((url) => t.test(url.slice(jalon.origin.length), async () => {
     none(await audit(browser, url, pictures))
   }))
   pages.push(t.test('every link leads somewhere, every page is valid', () => none(problems)))
-  pages.push(t.test('it speaks French and English', async () => {
-    assert.deepEqual(await languages(samples), ['en', 'fr'])
+  pages.push(t.test('every page is reached from the first, in French and in English', async () => {
+    none(await unreached(visited.map((url) => new URL(url).pathname)))
   }))
   await Promise.all(pages)
 })
 
-// languages lists the languages of some pages, in order.
-async function languages(urls) {
-  const said = await Promise.all(urls.map(async (url) => /<html lang="(\w+)"/.exec(await (await fetch(url)).text())?.[1]))
-  return [...new Set(said)].sort()
+// unreached lists the pages of web/routes.go that no address visited belongs to.
+async function unreached(paths) {
+  const source = await readFile(new URL('../../web/routes.go', import.meta.url), 'utf8')
+  const patterns = [...source.matchAll(/\{Pattern: "([^"]+)",.* Page:/g)].map((found) => found[1])
+  assert.ok(patterns.length > 5, 'web/routes.go does not list its pages, one a line, as {Pattern: "…", … Page: …}')
+  return patterns.flatMap((pattern) => ['', '/en'].map((language) => language + pattern)).filter((pattern) => {
+    const like = new RegExp('^' + pattern.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+') + '$')
+    return !paths.some((path) => like.test(path))
+  }).map((pattern) => `no link leads to ${pattern}`)
 }

@@ -23,8 +23,8 @@ import (
 	"jalon/store"
 )
 
-// told opens a register in which the story of the region has been told.
-func told(t *testing.T) *register.Register {
+// told opens a register in which a story has been told.
+func told(t *testing.T, name string) *register.Register {
 	t.Helper()
 	log, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "r.db"), store.MayCreate)
 	if err != nil {
@@ -44,7 +44,7 @@ func told(t *testing.T) *register.Register {
 	if err != nil {
 		t.Fatal(err)
 	}
-	story, _ := seed.Find("bfc-2019")
+	story, _ := seed.Find(name)
 	for _, step := range story.Steps() {
 		var drafts []register.Draft
 		for _, form := range step.Forms {
@@ -62,10 +62,10 @@ func told(t *testing.T) *register.Register {
 }
 
 // written exports the register as it was on a day, in every form, and returns the folder and the tables.
-func written(t *testing.T, on string) (dir string, tables []export.Filled) {
+func written(t *testing.T, story, on string) (dir string, tables []export.Filled) {
 	t.Helper()
 	dir = filepath.Join(t.TempDir(), "out")
-	err := told(t).Read(t.Context(), calendar.MustParse(on), func(v register.View) (err error) {
+	err := told(t, story).Read(t.Context(), calendar.MustParse(on), func(v register.View) (err error) {
 		tables, err = export.Fill(v)
 		return err
 	})
@@ -79,7 +79,7 @@ func written(t *testing.T, on string) (dir string, tables []export.Filled) {
 }
 
 func TestTheThreeFormsHoldTheSameRows(t *testing.T) {
-	dir, tables := written(t, "2019-12-31")
+	dir, tables := written(t, "france-2020", "2020-12-31")
 	db, err := sql.Open("sqlite", filepath.Join(dir, "jalon.sqlite"))
 	if err != nil {
 		t.Fatal(err)
@@ -136,7 +136,7 @@ func countParquet(t *testing.T, path string) int {
 }
 
 func TestAnAnalystCountsWithSQL(t *testing.T) {
-	dir, _ := written(t, "2019-12-31")
+	dir, _ := written(t, "bfc-2019", "2019-12-31")
 	db, err := sql.Open("sqlite", filepath.Join(dir, "jalon.sqlite"))
 	if err != nil {
 		t.Fatal(err)
@@ -158,7 +158,7 @@ func TestAnAnalystCountsWithSQL(t *testing.T) {
 }
 
 func TestNoNameLeavesTheRegister(t *testing.T) {
-	dir, _ := written(t, "2019-12-31")
+	dir, _ := written(t, "bfc-2019", "2019-12-31")
 	files, err := filepath.Glob(filepath.Join(dir, "*"))
 	if err != nil || len(files) == 0 {
 		t.Fatal(err)
@@ -175,7 +175,7 @@ func TestNoNameLeavesTheRegister(t *testing.T) {
 }
 
 func TestAPastDayIsExportedAsItWas(t *testing.T) {
-	_, tables := written(t, "2019-01-24")
+	_, tables := written(t, "bfc-2019", "2019-01-24")
 	for _, table := range tables {
 		if table.Name == "perimeter_members" {
 			for _, row := range table.All {

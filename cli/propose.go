@@ -40,7 +40,11 @@ func (p *propose) Run(e *env) error {
 	if err != nil {
 		return err
 	}
-	r, err := e.open(store.MustExist)
+	mode := store.MustExist
+	if register.Kind(p.Kind) == register.Opening {
+		mode = store.MayCreate
+	}
+	r, err := e.open(mode)
 	if err != nil {
 		return err
 	}

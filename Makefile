@@ -1,7 +1,7 @@
 # What one does with this tree. `make` alone lists it.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo build check test bench doc clean format vet go-tests browser-tests
+.PHONY: help demo build check test bench doc clean format vet lint go-tests browser-tests
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -18,7 +18,7 @@ check: format vet ## Format, vet and test with Go alone: the quick check while y
 
 test: ## Install what the tests need and run them all: the check before you send
 	dev/install
-	dev/with-postgres $(MAKE) --no-print-directory format vet go-tests browser-tests
+	dev/with-postgres $(MAKE) --no-print-directory format vet lint go-tests browser-tests
 
 bench: ## Run the benchmarks
 	go test -run '^$$' -bench . -benchmem ./...
@@ -35,6 +35,10 @@ format:
 
 vet:
 	go vet ./...
+
+lint:
+	shellcheck dev/* .ci/run
+	go run honnef.co/go/tools/cmd/staticcheck@2026.2.2 ./...
 
 go-tests:
 	go test -race -timeout 20m ./...

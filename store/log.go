@@ -127,7 +127,7 @@ func (s *Store) Append(ctx context.Context, b register.Batch) error {
 	switch {
 	case err == nil:
 		return s.scrub(ctx, b)
-	case s.engine.behind(err):
+	case errors.Is(err, register.ErrBehind), s.engine.behind(err):
 		return register.ErrBehind
 	case s.engine.full(err):
 		return register.ErrFull
@@ -141,6 +141,9 @@ func (s *Store) append(ctx context.Context, b register.Batch) error {
 		return err
 	}
 	defer tx.Rollback() // harmless once committed
+	if err := follows(ctx, tx, b); err != nil {
+		return err
+	}
 	insert, err := tx.PrepareContext(ctx, insertAct)
 	if err != nil {
 		return err
@@ -165,6 +168,25 @@ func (s *Store) append(ctx context.Context, b register.Batch) error {
 		return err
 	}
 	return tx.Commit()
+}
+
+// follows checks that a batch begins right after the last act. Of two that do so at the same instant, the key of the
+// table lets one through.
+func follows(ctx context.Context, tx *sql.Tx, b register.Batch) error {
+	var head int64
+	if err := tx.QueryRowContext(ctx, selectHead).Scan(&head); err != nil {
+		return err
+	}
+	for i, leaf := range b.Leaves {
+		switch {
+		case leaf.Seq == head+1+int64(i):
+		case i == 0:
+			return register.ErrBehind
+		default:
+			return fmt.Errorf("the batch holds act %d where act %d should be", leaf.Seq, head+1+int64(i))
+		}
+	}
+	return nil
 }
 
 // scrub makes the engine forget the bytes of erased values. The erasure itself is already durable.

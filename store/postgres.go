@@ -18,8 +18,8 @@ func openPostgres(place string, _ Mode) (*Store, error) {
 	db.SetMaxOpenConns(16)
 	return &Store{db: db, engine: engine{
 		name:    "PostgreSQL",
-		behind:  postgresCode("23505", "40001", "40P01"), // duplicate key, serialization failure, deadlock
-		full:    postgresCode("53100"),                   // disk full
+		behind:  postgresBehind,
+		full:    postgresFull,
 		scrub:   "vacuum sealed",
 		prepare: checkPostgres,
 	}}, nil
@@ -39,18 +39,18 @@ func checkPostgres(ctx context.Context, db *sql.DB) error {
 	return nil
 }
 
-// postgresCode recognises errors by their SQLSTATE.
-func postgresCode(codes ...string) func(error) bool {
-	return func(err error) bool {
-		var e *pgconn.PgError
-		if !errors.As(err, &e) {
-			return false
-		}
-		for _, code := range codes {
-			if e.Code == code {
-				return true
-			}
-		}
+// postgresBehind recognises what the loser of a race for a number is told: a duplicate key in act, a serialization
+// failure, a deadlock. Any other duplicate would come back however often the batch is tried.
+func postgresBehind(err error) bool {
+	var e *pgconn.PgError
+	if !errors.As(err, &e) {
 		return false
 	}
+	return e.Code == "23505" && e.ConstraintName == "act_pkey" || e.Code == "40001" || e.Code == "40P01"
+}
+
+// postgresFull recognises a full disk.
+func postgresFull(err error) bool {
+	var e *pgconn.PgError
+	return errors.As(err, &e) && e.Code == "53100"
 }

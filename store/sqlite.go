@@ -32,7 +32,7 @@ func openSQLite(place string, mode Mode) (*Store, error) {
 	db.SetMaxOpenConns(8)
 	return &Store{db: db, engine: engine{
 		name:    "SQLite",
-		behind:  sqliteCode(sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_BUSY),
+		behind:  sqliteCode(sqlite3.SQLITE_BUSY),
 		full:    sqliteCode(sqlite3.SQLITE_FULL),
 		scrub:   "pragma wal_checkpoint(truncate)",
 		prepare: checkSQLite,
@@ -71,18 +71,10 @@ func older(v, than string) bool {
 	return false
 }
 
-// sqliteCode recognises errors by their primary result code.
-func sqliteCode(codes ...int) func(error) bool {
+// sqliteCode recognises an error by its primary result code.
+func sqliteCode(code int) func(error) bool {
 	return func(err error) bool {
 		var e *sqlite.Error
-		if !errors.As(err, &e) {
-			return false
-		}
-		for _, code := range codes {
-			if e.Code()&0xff == code {
-				return true
-			}
-		}
-		return false
+		return errors.As(err, &e) && e.Code()&0xff == code
 	}
 }

@@ -58,7 +58,7 @@ func (a *ActionFollowed) Check(s *state, at stamp) *register.Refusal {
 	if was := one.Status.Value(at.Effect); was == "abandoned" || was == "finished" {
 		return register.Refuse(register.Gone, "action.over", "action", a.Action, "status", was).On("action")
 	}
-	return nil
+	return early("action", a.Action, one.Status, at.Effect)
 }
 
 // Apply implements register.Act.

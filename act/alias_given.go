@@ -30,6 +30,9 @@ func (a *AliasGiven) Check(s *state, at stamp) *register.Refusal {
 	if !codeForm.MatchString(a.Code) {
 		return register.Refuse(register.Invalid, "alias.malformed", "code", a.Code).On("code")
 	}
+	if !a.Until.IsZero() && a.Until < at.Effect {
+		return register.Refuse(register.Invalid, "alias.backwards", "from", at.Effect, "to", a.Until).On("until")
+	}
 	for _, other := range s.Territories.All() {
 		for _, alias := range other.Aliases {
 			if alias.Code == a.Code && alias.List == a.List && alias.Span.Meets(a.span(at)) {
@@ -37,7 +40,7 @@ func (a *AliasGiven) Check(s *state, at stamp) *register.Refusal {
 			}
 		}
 	}
-	return absent("list", a.List == "")
+	return first(unknown(s, "territory", "ti", a.Territory), absent("territory", a.Territory == ""), absent("list", a.List == ""))
 }
 
 func (a *AliasGiven) span(at stamp) calendar.Span {
@@ -61,6 +64,7 @@ var aliasGiven = register.Declaration{
 	Help:     locale.Text{FR: "Note le code qu’une liste publique donne à un territoire, pour un temps.", EN: "Notes the code a public list gives a territory, for a time."},
 	Refusals: map[string]locale.Text{
 		"alias.malformed": {FR: "« {code} » n’est pas un code (minuscules, chiffres, traits d’union).", EN: "“{code}” is not a code (lowercase letters, digits, hyphens)."},
+		"alias.backwards": {FR: "Le code finirait le {to}, avant de commencer le {from}.", EN: "The code would end on {to}, before it begins on {from}."},
 		"alias.taken":     {FR: "Dans « {list} », le code {code} est celui de {territory}.", EN: "In “{list}”, the code {code} is that of {territory}."},
 	},
 }

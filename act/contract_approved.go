@@ -19,7 +19,7 @@ func (a *ContractApproved) Power(s *state) power { return overContract(s, a.Kind
 
 // Check implements register.Act.
 func (a *ContractApproved) Check(s *state, at stamp) *register.Refusal {
-	c, r := atStep(s, a.Contract, at.Effect, register.Prepared, register.Approved)
+	c, r := standing(s, a.Contract, at.Effect, register.Prepared, register.Approved)
 	if r != nil {
 		return r
 	}

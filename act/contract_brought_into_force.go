@@ -20,7 +20,7 @@ func (a *ContractBroughtIntoForce) Power(s *state) power {
 
 // Check implements register.Act.
 func (a *ContractBroughtIntoForce) Check(s *state, at stamp) *register.Refusal {
-	_, r := atStep(s, a.Contract, at.Effect, register.Signed)
+	_, r := standing(s, a.Contract, at.Effect, register.Signed)
 	return r
 }
 

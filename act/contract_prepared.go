@@ -41,14 +41,39 @@ func (a *ContractPrepared) Check(s *state, at stamp) *register.Refusal {
 		return register.Refuse(register.Invalid, "contract.amends", "type", a.Type).On("amends")
 	}
 	return first(taken(s, "contract", a.Contract, "contract"), absent("title", a.Title == ""), hashed("document", a.Document),
-		unknown(s, "amends", a.Amends), unknown(s, "actions", a.Actions...), a.parties(s, p.Pack, kind))
+		a.amended(s, at), a.planned(s), a.parties(s, p.Pack, kind))
+}
+
+// amended checks that the contract amended is one of the territory, that its parties have signed.
+func (a *ContractPrepared) amended(s *state, at stamp) *register.Refusal {
+	if a.Amends == "" {
+		return nil
+	}
+	c, r := atStep(s, a.Amends, at.Effect, register.Signed, register.InForce)
+	switch {
+	case r != nil:
+		return r.On("amends")
+	case c.Territory != a.Territory:
+		return register.Refuse(register.Conflict, "contract.elsewhere", "object", a.Amends, "territory", c.Territory).On("amends")
+	}
+	return nil
+}
+
+// planned checks that the actions are in the plan of the territory.
+func (a *ContractPrepared) planned(s *state) *register.Refusal {
+	for _, one := range a.Actions {
+		if known, ok := s.Actions.Get(one); ok && known.Territory != a.Territory {
+			return register.Refuse(register.Conflict, "contract.elsewhere", "object", one, "territory", known.Territory).On("actions")
+		}
+	}
+	return unknown(s, "actions", "action", a.Actions...)
 }
 
 // parties checks that each party is known, once, in a college of the programme, and that no college is missing.
 func (a *ContractPrepared) parties(s *state, pack *programme.Pack, kind *programme.Contract) *register.Refusal {
 	seen, colleges := map[id]bool{}, map[string]bool{}
 	for _, p := range a.Parties {
-		if r := unknown(s, "parties", p.Organisation); r != nil {
+		if r := first(absent("parties", p.Organisation == ""), unknown(s, "parties", "org", p.Organisation)); r != nil {
 			return r
 		}
 		if _, ok := programme.Find(pack.Colleges, p.College); !ok {
@@ -64,7 +89,7 @@ func (a *ContractPrepared) parties(s *state, pack *programme.Pack, kind *program
 			return register.Refuse(register.Invalid, "contract.college-missing", "college", college, "type", a.Type).On("parties")
 		}
 	}
-	return nil
+	return absent("parties", len(a.Parties) == 0)
 }
 
 // Apply implements register.Act.
@@ -74,6 +99,7 @@ func (a *ContractPrepared) Apply(s *state, at stamp) {
 		Planned: a.Planned, Parties: a.Parties, Actions: a.Actions, Act: at.Seq, Fictitious: at.Fictitious})
 	c.Step.Set(at.Effect, register.Prepared, at.Seq)
 	s.Concern(a.Territory, a.Amends)
+	s.Concern(a.Actions...)
 	for _, p := range a.Parties {
 		s.Concern(p.Organisation)
 	}
@@ -84,11 +110,12 @@ var contractPrepared = register.Declaration{
 	Name:     locale.Text{FR: "Préparation d’une convention", EN: "Contract prepared"},
 	Sentence: locale.Text{FR: "« {title} » est préparé pour {territory}.", EN: "“{title}” is prepared for {territory}."},
 	Help:     locale.Text{FR: "Inscrit un protocole, un contrat ou un avenant, avec ses parties.", EN: "Enters a protocol, a contract or an amendment, with its parties."},
-	Refusals: map[string]locale.Text{
+	Refusals: also(stepRefusals, map[string]locale.Text{
+		"contract.elsewhere":       {FR: "{object} relève de {territory}.", EN: "{object} belongs to {territory}."},
 		"contract.type":            {FR: "{programme} n’a pas de convention de type « {type} ».", EN: "{programme} has no contract of type “{type}”."},
 		"contract.amends":          {FR: "Seul un avenant modifie une convention, et il dit laquelle (type « {type} »).", EN: "Only an amendment changes a contract, and it says which (type “{type}”)."},
 		"contract.college":         {FR: "Le programme n’a pas de collège « {college} ».", EN: "The programme has no college “{college}”."},
 		"contract.college-missing": {FR: "Aucune partie ne représente le collège « {college} », que le type « {type} » demande.", EN: "No party represents the college “{college}”, which type “{type}” wants."},
 		"contract.party-twice":     {FR: "{organisation} figure deux fois parmi les parties.", EN: "{organisation} is listed twice among the parties."},
-	},
+	}),
 }

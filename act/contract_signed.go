@@ -27,23 +27,24 @@ func (a *ContractSigned) Power(s *state) power {
 
 // Check implements register.Act.
 func (a *ContractSigned) Check(s *state, at stamp) *register.Refusal {
-	c, r := atStep(s, a.Contract, at.Effect, register.Approved)
-	if known, ok := s.Contracts.Get(a.Contract); ok && known.SignedBy(a.Party, at.Effect) {
-		return register.Refuse(register.Conflict, "contract.already-signed", "contract", a.Contract, "party", a.Party).On("party")
+	c, ok := s.Contracts.Get(a.Contract)
+	if !ok {
+		return register.Refuse(register.Missing, "object.unknown", "id", a.Contract).On("contract")
 	}
-	if r != nil {
-		return r
-	}
-	if _, ok := c.PartyOf(a.Party); !ok {
+	if _, party := c.PartyOf(a.Party); !party {
 		return register.Refuse(register.Forbidden, "contract.not-a-party", "contract", a.Contract, "party", a.Party).On("party")
 	}
-	return absent("capacity", a.Capacity == "")
+	if before, signed := c.SignatureOf(a.Party); signed {
+		return register.Refuse(register.Conflict, "contract.already-signed", "contract", a.Contract, "party", a.Party, "on", before.On).On("party")
+	}
+	_, r := standing(s, a.Contract, at.Effect, register.Approved)
+	return first(r, absent("capacity", a.Capacity == ""))
 }
 
 // Apply implements register.Act.
 func (a *ContractSigned) Apply(s *state, at stamp) {
 	c := s.Contracts.Edit(a.Contract)
-	c.Signatures = append(c.Signatures, register.Signature{Organisation: a.Party, Person: at.By, Capacity: a.Capacity,
+	c.Signatures = append(c.Signatures, register.Signature{Organisation: a.Party, Person: a.signer(s, at), Capacity: a.Capacity,
 		Deliberation: a.Deliberation, Delegation: a.Delegation, On: at.Effect, Act: at.Seq})
 	if last := lastSignature(c); last != 0 {
 		c.Step.Set(last, register.Signed, at.Seq)
@@ -51,19 +52,25 @@ func (a *ContractSigned) Apply(s *state, at stamp) {
 	s.Concern(a.Party, c.Territory)
 }
 
+// signer is who signed: the author, unless the author only takes up from paper what somebody else signed.
+func (a *ContractSigned) signer(s *state, at stamp) id {
+	b, _ := s.Bodies.Get(at.Body)
+	for _, m := range b.Sits(at.By, at.Effect) {
+		if m.Organisation == a.Party {
+			return at.By
+		}
+	}
+	return ""
+}
+
 // lastSignature returns the day of the last signature once every party has signed, else no day.
 func lastSignature(c *register.Contract) (last day) {
 	for _, p := range c.Parties {
-		var on day
-		for _, s := range c.Signatures {
-			if s.Organisation == p.Organisation {
-				on = s.On
-			}
-		}
-		if on.IsZero() {
+		s, signed := c.SignatureOf(p.Organisation)
+		if !signed {
 			return 0
 		}
-		last = max(last, on)
+		last = max(last, s.On)
 	}
 	return last
 }
@@ -75,6 +82,6 @@ var contractSigned = register.Declaration{
 	Help:     locale.Text{FR: "Constate la signature d’une partie. La convention est signée quand toutes l’ont fait.", EN: "Records the signature of one party. The contract is signed when all have signed."},
 	Refusals: also(stepRefusals, map[string]locale.Text{
 		"contract.not-a-party":    {FR: "{party} n’est pas partie à {contract}.", EN: "{party} is not a party to {contract}."},
-		"contract.already-signed": {FR: "{party} a déjà signé {contract}.", EN: "{party} has already signed {contract}."},
+		"contract.already-signed": {FR: "{party} a déjà signé {contract}, le {on}.", EN: "{party} already signed {contract}, on {on}."},
 	}),
 }

@@ -21,10 +21,23 @@ func atStep(s *state, contract id, on day, expected ...register.ContractStep) (*
 	if !ok {
 		return nil, register.Refuse(register.Missing, "object.unknown", "id", contract).On("contract")
 	}
+	if r := early("contract", contract, c.Step, on); r != nil {
+		return nil, r
+	}
 	if step := c.Step.Value(on); !slices.Contains(expected, step) {
 		return nil, register.Refuse(register.Conflict, "contract.step", "contract", contract, "step", string(step), "day", on).On("contract")
 	}
 	return c, nil
+}
+
+// standing is atStep for what a territory that has ended can no longer do. Closing a contract is not.
+func standing(s *state, contract id, on day, expected ...register.ContractStep) (*register.Contract, *register.Refusal) {
+	c, r := atStep(s, contract, on, expected...)
+	if r != nil {
+		return nil, r
+	}
+	_, r = live(s, "contract", c.Territory, on)
+	return c, r
 }
 
 var stepRefusals = map[string]locale.Text{

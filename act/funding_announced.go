@@ -12,9 +12,7 @@ type FundingAnnounced struct{ Line }
 func (*FundingAnnounced) Kind() kind { return "funding.announced" }
 
 // Power is the funder's own: nobody records money for somebody else.
-func (a *FundingAnnounced) Power(*state) power {
-	return power{Kind: a.Kind(), Over: a.over(), For: a.Funder}
-}
+func (a *FundingAnnounced) Power(s *state) power { return a.own(s, a.Kind()) }
 
 // Check implements register.Act.
 func (a *FundingAnnounced) Check(s *state, at stamp) *register.Refusal {
@@ -27,7 +25,7 @@ func (a *FundingAnnounced) Apply(s *state, at stamp) { a.enter(s, register.Annou
 var fundingAnnounced = register.Declaration{
 	New:      func() register.Act { return new(FundingAnnounced) },
 	Name:     locale.Text{FR: "Annonce d’un financement", EN: "Funding announced"},
-	Sentence: locale.Text{FR: "{funder} annonce {cents} ({scheme}).", EN: "{funder} announces {cents} ({scheme})."},
+	Sentence: locale.Text{FR: "{funder} annonce {cents} ({funding}).", EN: "{funder} announces {cents} ({funding})."},
 	Help:     locale.Text{FR: "Note un montant annoncé en public. Une annonce n’est pas un engagement.", EN: "Notes an amount said in public. An announcement is no commitment."},
 	Refusals: moneyRefusals,
 }

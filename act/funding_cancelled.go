@@ -12,9 +12,7 @@ type FundingCancelled struct{ Line }
 func (*FundingCancelled) Kind() kind { return "funding.cancelled" }
 
 // Power is the funder's own: nobody records money for somebody else.
-func (a *FundingCancelled) Power(*state) power {
-	return power{Kind: a.Kind(), Over: a.over(), For: a.Funder}
-}
+func (a *FundingCancelled) Power(s *state) power { return a.own(s, a.Kind()) }
 
 // Check implements register.Act.
 func (a *FundingCancelled) Check(s *state, at stamp) *register.Refusal {
@@ -27,7 +25,7 @@ func (a *FundingCancelled) Apply(s *state, at stamp) { a.enter(s, register.Money
 var fundingCancelled = register.Declaration{
 	New:      func() register.Act { return new(FundingCancelled) },
 	Name:     locale.Text{FR: "Annulation d’un engagement", EN: "Funding cancelled"},
-	Sentence: locale.Text{FR: "{funder} annule {cents} d’engagement ({scheme}).", EN: "{funder} cancels {cents} of its commitment ({scheme})."},
+	Sentence: locale.Text{FR: "{funder} annule {cents} d’engagement ({funding}).", EN: "{funder} cancels {cents} of its commitment ({funding})."},
 	Help:     locale.Text{FR: "Retire une partie d’un engagement qui n’est pas payée.", EN: "Takes back a part of a commitment that is not paid."},
 	Refusals: moneyRefusals,
 }

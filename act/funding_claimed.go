@@ -21,14 +21,16 @@ var claimable = []register.MoneyState{register.Announced, register.Oriented, reg
 func (*FundingClaimed) Kind() kind { return "funding.claimed" }
 
 // Power is that of a body competent over the territory.
-func (a *FundingClaimed) Power(*state) power { return power{Kind: a.Kind(), Over: a.over()} }
+func (a *FundingClaimed) Power(s *state) power {
+	return power{Kind: a.Kind(), Over: a.place(s).over()}
+}
 
 // Check implements register.Act.
 func (a *FundingClaimed) Check(s *state, at stamp) *register.Refusal {
 	if !slices.Contains(claimable, a.State) {
 		return register.Refuse(register.Invalid, "money.state", "state", string(a.State)).On("state")
 	}
-	return a.check(s, register.Announced, at) // a claim weighs on no balance
+	return a.sound(s, a.State, at) // a claim weighs on no balance until it is confirmed
 }
 
 // Apply implements register.Act.

@@ -12,9 +12,7 @@ type FundingCommitted struct{ Line }
 func (*FundingCommitted) Kind() kind { return "funding.committed" }
 
 // Power is the funder's own: nobody records money for somebody else.
-func (a *FundingCommitted) Power(*state) power {
-	return power{Kind: a.Kind(), Over: a.over(), For: a.Funder}
-}
+func (a *FundingCommitted) Power(s *state) power { return a.own(s, a.Kind()) }
 
 // Check implements register.Act.
 func (a *FundingCommitted) Check(s *state, at stamp) *register.Refusal {
@@ -27,7 +25,7 @@ func (a *FundingCommitted) Apply(s *state, at stamp) { a.enter(s, register.Commi
 var fundingCommitted = register.Declaration{
 	New:      func() register.Act { return new(FundingCommitted) },
 	Name:     locale.Text{FR: "Engagement d’un financement", EN: "Funding committed"},
-	Sentence: locale.Text{FR: "{funder} engage {cents} ({scheme}).", EN: "{funder} commits {cents} ({scheme})."},
+	Sentence: locale.Text{FR: "{funder} engage {cents} ({funding}).", EN: "{funder} commits {cents} ({funding})."},
 	Help:     locale.Text{FR: "Note un engagement juridique du financeur.", EN: "Notes a legal commitment of the funder."},
 	Refusals: moneyRefusals,
 }

@@ -1,6 +1,8 @@
 package act
 
 import (
+	"cmp"
+
 	"jalon/locale"
 	"jalon/register"
 )
@@ -20,16 +22,15 @@ func (a *FundingConfirmed) Power(s *state) power {
 	if !ok {
 		return power{Kind: a.Kind(), Over: a.Funding}
 	}
-	over := f.Territory
-	if over == "" {
-		over = f.Programme
-	}
-	return power{Kind: a.Kind(), Over: over, For: f.Funder}
+	return power{Kind: a.Kind(), Over: cmp.Or(f.Territory, f.Programme), For: f.Funder}
 }
 
 // Check implements register.Act.
 func (a *FundingConfirmed) Check(s *state, at stamp) *register.Refusal {
-	f, _ := s.Fundings.Get(a.Funding)
+	f, ok := s.Fundings.Get(a.Funding)
+	if !ok {
+		return register.Refuse(register.Missing, "object.unknown", "id", a.Funding).On("funding")
+	}
 	i := a.claimed(f)
 	if i < 0 {
 		return register.Refuse(register.Missing, "money.no-claim", "funding", a.Funding, "claim", a.Claim).On("claim")
@@ -38,7 +39,7 @@ func (a *FundingConfirmed) Check(s *state, at stamp) *register.Refusal {
 	if e.Confirmed != 0 {
 		return register.Refuse(register.Conflict, "money.confirmed", "claim", a.Claim, "act", e.Confirmed).On("claim")
 	}
-	return balance(f, e.State, e.Cents, at)
+	return balance(f, e)
 }
 
 // claimed finds the entry that an act claimed.

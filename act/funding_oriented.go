@@ -12,9 +12,7 @@ type FundingOriented struct{ Line }
 func (*FundingOriented) Kind() kind { return "funding.oriented" }
 
 // Power is the funder's own: nobody records money for somebody else.
-func (a *FundingOriented) Power(*state) power {
-	return power{Kind: a.Kind(), Over: a.over(), For: a.Funder}
-}
+func (a *FundingOriented) Power(s *state) power { return a.own(s, a.Kind()) }
 
 // Check implements register.Act.
 func (a *FundingOriented) Check(s *state, at stamp) *register.Refusal {
@@ -27,7 +25,7 @@ func (a *FundingOriented) Apply(s *state, at stamp) { a.enter(s, register.Orient
 var fundingOriented = register.Declaration{
 	New:      func() register.Act { return new(FundingOriented) },
 	Name:     locale.Text{FR: "Orientation prioritaire d’un financement", EN: "Funding oriented"},
-	Sentence: locale.Text{FR: "{funder} oriente en priorité {cents} ({scheme}).", EN: "{funder} steers {cents} with priority ({scheme})."},
+	Sentence: locale.Text{FR: "{funder} oriente en priorité {cents} ({funding}).", EN: "{funder} steers {cents} with priority ({funding})."},
 	Help:     locale.Text{FR: "Note un montant orienté en priorité vers le programme.", EN: "Notes an amount steered with priority to the programme."},
 	Refusals: moneyRefusals,
 }

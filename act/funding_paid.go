@@ -12,9 +12,7 @@ type FundingPaid struct{ Line }
 func (*FundingPaid) Kind() kind { return "funding.paid" }
 
 // Power is the funder's own: nobody records money for somebody else.
-func (a *FundingPaid) Power(*state) power {
-	return power{Kind: a.Kind(), Over: a.over(), For: a.Funder}
-}
+func (a *FundingPaid) Power(s *state) power { return a.own(s, a.Kind()) }
 
 // Check implements register.Act.
 func (a *FundingPaid) Check(s *state, at stamp) *register.Refusal {
@@ -27,7 +25,7 @@ func (a *FundingPaid) Apply(s *state, at stamp) { a.enter(s, register.Paid, fals
 var fundingPaid = register.Declaration{
 	New:      func() register.Act { return new(FundingPaid) },
 	Name:     locale.Text{FR: "Paiement", EN: "Funding paid"},
-	Sentence: locale.Text{FR: "{funder} paie {cents} ({scheme}).", EN: "{funder} pays {cents} ({scheme})."},
+	Sentence: locale.Text{FR: "{funder} paie {cents} ({funding}).", EN: "{funder} pays {cents} ({funding})."},
 	Help:     locale.Text{FR: "Note un paiement, dans la limite de ce qui est engagé.", EN: "Notes a payment, within what is committed."},
 	Refusals: moneyRefusals,
 }

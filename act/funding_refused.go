@@ -12,9 +12,7 @@ type FundingRefused struct{ Line }
 func (*FundingRefused) Kind() kind { return "funding.refused" }
 
 // Power is the funder's own: nobody records money for somebody else.
-func (a *FundingRefused) Power(*state) power {
-	return power{Kind: a.Kind(), Over: a.over(), For: a.Funder}
-}
+func (a *FundingRefused) Power(s *state) power { return a.own(s, a.Kind()) }
 
 // Check implements register.Act.
 func (a *FundingRefused) Check(s *state, at stamp) *register.Refusal {
@@ -27,7 +25,7 @@ func (a *FundingRefused) Apply(s *state, at stamp) { a.enter(s, register.MoneyRe
 var fundingRefused = register.Declaration{
 	New:      func() register.Act { return new(FundingRefused) },
 	Name:     locale.Text{FR: "Refus de financement", EN: "Funding refused"},
-	Sentence: locale.Text{FR: "{funder} refuse {cents} ({scheme}).", EN: "{funder} refuses {cents} ({scheme})."},
+	Sentence: locale.Text{FR: "{funder} refuse {cents} ({funding}).", EN: "{funder} refuses {cents} ({funding})."},
 	Help:     locale.Text{FR: "Note un refus : les refus comptent autant que les succès.", EN: "Notes a refusal: refusals count as much as successes."},
 	Refusals: moneyRefusals,
 }

@@ -12,7 +12,9 @@ type FundingRequested struct{ Line }
 func (*FundingRequested) Kind() kind { return "funding.requested" }
 
 // Power is that of the applicant: a body competent over the territory.
-func (a *FundingRequested) Power(*state) power { return power{Kind: a.Kind(), Over: a.over()} }
+func (a *FundingRequested) Power(s *state) power {
+	return power{Kind: a.Kind(), Over: a.place(s).over()}
+}
 
 // Check implements register.Act.
 func (a *FundingRequested) Check(s *state, at stamp) *register.Refusal {
@@ -25,7 +27,7 @@ func (a *FundingRequested) Apply(s *state, at stamp) { a.enter(s, register.Asked
 var fundingRequested = register.Declaration{
 	New:      func() register.Act { return new(FundingRequested) },
 	Name:     locale.Text{FR: "Demande de financement", EN: "Funding requested"},
-	Sentence: locale.Text{FR: "{cents} sont demandés à {funder} ({scheme}).", EN: "{cents} are requested of {funder} ({scheme})."},
+	Sentence: locale.Text{FR: "{cents} sont demandés à {funder} ({funding}).", EN: "{cents} are requested of {funder} ({funding})."},
 	Help:     locale.Text{FR: "Note une demande de financement, qu’elle aboutisse ou non.", EN: "Notes a request for funding, whether it succeeds or not."},
 	Refusals: moneyRefusals,
 }

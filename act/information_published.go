@@ -22,7 +22,7 @@ func (a *InformationPublished) Power(*state) power { return power{Kind: a.Kind()
 
 // Check implements register.Act.
 func (a *InformationPublished) Check(s *state, at stamp) *register.Refusal {
-	if r := first(unknown(s, "body", a.Body), absent("title", a.Title == ""), absent("text", a.Text == "")); r != nil {
+	if r := first(unknown(s, "body", "body", a.Body), absent("title", a.Title == ""), absent("text", a.Text == "")); r != nil {
 		return r
 	}
 	b, _ := s.Bodies.Get(a.Body)

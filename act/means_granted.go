@@ -20,32 +20,28 @@ type MeansGranted struct {
 func (*MeansGranted) Kind() kind { return "means.granted" }
 
 // Power is the grantor's own.
-func (a *MeansGranted) Power(*state) power {
-	over := a.Territory
-	if over == "" {
-		over = a.Programme
-	}
-	return power{Kind: a.Kind(), Over: over, For: a.Grantor}
+func (a *MeansGranted) Power(s *state) power {
+	return power{Kind: a.Kind(), Over: a.place(s).over(), For: a.Grantor}
 }
+
+// place is where the means go.
+func (a *MeansGranted) place(s *state) place { return placed(s, a.Programme, a.Territory, "") }
 
 // Check implements register.Act.
 func (a *MeansGranted) Check(s *state, at stamp) *register.Refusal {
-	if a.Days < 0 || a.Months < 0 || a.Days+a.Months == 0 {
-		return register.Refuse(register.Invalid, "means.amount").On("days")
+	if min(a.Days, a.Months) < 0 || max(a.Days, a.Months) > register.MaxWork || a.Days+a.Months == 0 {
+		return register.Refuse(register.Invalid, "means.amount", "limit", int64(register.MaxWork/100)).On("days")
 	}
-	return first(taken(s, "means", a.Means, "means"), unknown(s, "grantor", a.Grantor), absent("grantor", a.Grantor == ""),
-		absent("programme", a.Programme == "" && a.Territory == ""), absent("what", a.What == ""))
+	return first(taken(s, "means", a.Means, "means"), misplaced(s, a.Programme, a.Territory, ""), a.place(s).ended(s, at),
+		unknown(s, "grantor", "org", a.Grantor), absent("grantor", a.Grantor == ""), absent("what", a.What == ""))
 }
 
 // Apply implements register.Act.
 func (a *MeansGranted) Apply(s *state, at stamp) {
-	programme := a.Programme
-	if t, ok := s.Territories.Get(a.Territory); ok {
-		programme = t.Programme
-	}
-	s.Means.Add(a.Means, register.Means{ID: a.Means, Programme: programme, Grantor: a.Grantor, Territory: a.Territory,
+	p := a.place(s)
+	s.Means.Add(a.Means, register.Means{ID: a.Means, Programme: p.programme, Grantor: a.Grantor, Territory: a.Territory,
 		What: a.What, Days: a.Days, Months: a.Months, On: at.Effect, Act: at.Seq, Fictitious: at.Fictitious})
-	s.Concern(a.Territory, a.Grantor, programme)
+	s.Concern(p.territory, p.programme, a.Grantor)
 }
 
 var meansGranted = register.Declaration{
@@ -53,7 +49,7 @@ var meansGranted = register.Declaration{
 	Name:     locale.Text{FR: "Moyens accordés", EN: "Means granted"},
 	Sentence: locale.Text{FR: "{grantor} apporte : {what}.", EN: "{grantor} brings: {what}."},
 	Help:     locale.Text{FR: "Note une aide qui n’est pas de l’argent : jours d’experts, mois en équivalent temps plein.", EN: "Notes help that is not money: days of experts, full-time-equivalent months."},
-	Refusals: map[string]locale.Text{
-		"means.amount": {FR: "Des moyens se comptent en jours ou en mois, plus grands que zéro.", EN: "Means are counted in days or months, above zero."},
-	},
+	Refusals: also(placeRefusals, map[string]locale.Text{
+		"means.amount": {FR: "Des moyens se comptent en jours ou en mois, au-dessus de zéro et jusqu’à {limit}.", EN: "Means are counted in days or months, above zero and up to {limit}."},
+	}),
 }

@@ -22,7 +22,7 @@ func (a *MeetingConvened) Power(*state) power { return power{Kind: a.Kind(), Ove
 
 // Check implements register.Act.
 func (a *MeetingConvened) Check(s *state, at stamp) *register.Refusal {
-	if r := first(taken(s, "meeting", a.Meeting, "meeting"), unknown(s, "body", a.Body), absent("on", a.On.IsZero()), numbered(a.Agenda)); r != nil {
+	if r := first(taken(s, "meeting", a.Meeting, "meeting"), unknown(s, "body", "body", a.Body), absent("on", a.On.IsZero()), numbered(a.Agenda)); r != nil {
 		return r
 	}
 	if a.On < at.Effect {

@@ -6,7 +6,7 @@ import (
 )
 
 // Line (ligne de financement) is what every act about money says: which funding, by whom, for what, how much. Its first
-// entry makes the funding; later ones must speak of the same one.
+// entry makes the funding; later ones must speak of the same one, and may leave out its scheme.
 type Line struct {
 	Funding   id             `json:"funding" fr:"Financement" en:"Funding"`
 	Programme id             `json:"programme,omitempty" fr:"Programme" en:"Programme"`
@@ -19,53 +19,85 @@ type Line struct {
 	Reference string         `json:"reference,omitempty" fr:"Référence de la décision" en:"Reference of the decision"`
 }
 
-// over is what the line is about: a territory where there is one, else the programme.
-func (l *Line) over() id {
-	if l.Territory != "" {
-		return l.Territory
-	}
-	return l.Programme
+// place is where the money goes.
+func (l *Line) place(s *state) place { return placed(s, l.Programme, l.Territory, l.Action) }
+
+// own is the power of the funder: nobody records money for somebody else.
+func (l *Line) own(s *state, k kind) power {
+	return power{Kind: k, Over: l.place(s).over(), For: l.Funder}
 }
 
-// check refuses an amount that is none, and a line that speaks of another funding than the one it names.
+// check refuses an entry that is no entry of the funding it names, or that pays or cancels more than is committed.
 func (l *Line) check(s *state, state register.MoneyState, at stamp) *register.Refusal {
-	if l.Cents <= 0 || l.Cents > register.MaxCents {
-		return register.Refuse(register.Invalid, "money.amount", "cents", int64(l.Cents)).On("cents")
-	}
-	if r := first(unknown(s, "programme", l.Programme), unknown(s, "territory", l.Territory), unknown(s, "action", l.Action),
-		unknown(s, "funder", l.Funder), absent("funder", l.Funder == ""), absent("programme", l.over() == "")); r != nil {
+	if r := l.sound(s, state, at); r != nil {
 		return r
 	}
 	f, ok := s.Fundings.Get(l.Funding)
 	if !ok {
-		return first(taken(s, "funding", l.Funding, "funding"), l.begins(state))
+		f = &register.Funding{ID: l.Funding}
 	}
-	if f.Funder != l.Funder || f.Territory != l.Territory || f.Action != l.Action {
-		return register.Refuse(register.Conflict, "money.other-line", "funding", l.Funding, "funder", f.Funder, "territory", f.Territory, "action", f.Action).On("funding")
-	}
-	return balance(f, state, l.Cents, at)
+	return balance(f, register.Entry{State: state, Cents: l.Cents, On: at.Effect})
 }
 
-// begins refuses to pay, or to cancel, what was never committed.
-func (l *Line) begins(state register.MoneyState) *register.Refusal {
-	if state == register.Paid || state == register.MoneyCancelled {
-		return register.Refuse(register.Conflict, "money.not-committed", "funding", l.Funding).On("funding")
+// sound refuses an amount that is none, and a line that speaks of another funding than the one it names.
+func (l *Line) sound(s *state, state register.MoneyState, at stamp) *register.Refusal {
+	if l.Cents <= 0 || l.Cents > register.MaxCents {
+		return register.Refuse(register.Invalid, "money.amount", "cents", int64(l.Cents)).On("cents")
+	}
+	if r := first(misplaced(s, l.Programme, l.Territory, l.Action), unknown(s, "funder", "org", l.Funder), absent("funder", l.Funder == "")); r != nil {
+		return r
+	}
+	f, ok := s.Fundings.Get(l.Funding)
+	if !ok {
+		return first(taken(s, "funding", l.Funding, "funding"), l.place(s).ended(s, at))
+	}
+	if !l.of(f, l.place(s)) {
+		return register.Refuse(register.Conflict, "money.other-line", "funding", f.ID, "funder", f.Funder, "scheme", f.Scheme, "place", f.Place()).On("funding")
+	}
+	return l.bounded(f, state)
+}
+
+// of reports whether the line speaks of a funding.
+func (l *Line) of(f *register.Funding, p place) bool {
+	return f.Funder == l.Funder && f.Programme == p.programme && f.Territory == p.territory && f.Action == p.action &&
+		(l.Scheme == "" || l.Scheme == f.Scheme) && (f.Specific || !l.Specific)
+}
+
+// bounded refuses a total that no programme can reach, so that sums stay exact.
+func (l *Line) bounded(f *register.Funding, state register.MoneyState) *register.Refusal {
+	total := l.Cents
+	for _, e := range f.Entries {
+		if e.State == state {
+			total += e.Cents
+		}
+	}
+	if total > register.MaxCents {
+		return register.Refuse(register.Invalid, "money.total", "funding", f.ID, "total", euros(total), "limit", euros(register.MaxCents)).On("cents")
 	}
 	return nil
 }
 
-// balance keeps payments and cancellations within what is committed.
-func balance(f *register.Funding, state register.MoneyState, cents register.Cents, at stamp) *register.Refusal {
-	committed, paid := f.Sum(register.Committed, at.Effect), f.Sum(register.Paid, at.Effect)
-	cancelled := f.Sum(register.MoneyCancelled, at.Effect)
-	left := committed - cancelled - paid
-	switch {
-	case state == register.Paid && cents > left:
-		return register.Refuse(register.Conflict, "money.paid-over-committed", "funding", f.ID,
-			"committed", euros(committed-cancelled), "paid", euros(paid+cents)).On("cents")
-	case state == register.MoneyCancelled && cents > left:
-		return register.Refuse(register.Conflict, "money.cancelled-over-committed", "funding", f.ID,
-			"left", euros(left), "cancelled", euros(cents)).On("cents")
+// balance keeps payments and cancellations within what is committed, on the day of an entry and on every later one: what
+// is entered late weighs on what was paid since.
+func balance(f *register.Funding, e register.Entry) *register.Refusal {
+	if e.State != register.Paid && e.State != register.MoneyCancelled {
+		return nil
+	}
+	for _, later := range append([]register.Entry{e}, f.Entries...) {
+		on := max(e.On, later.On)
+		committed := f.Sum(register.Committed, on) - f.Sum(register.MoneyCancelled, on)
+		paid := f.Sum(register.Paid, on)
+		switch {
+		case e.Cents <= committed-paid:
+		case committed == 0:
+			return register.Refuse(register.Conflict, "money.not-committed", "funding", f.ID, "day", on).On("funding")
+		case e.State == register.Paid:
+			return register.Refuse(register.Conflict, "money.paid-over-committed", "funding", f.ID, "day", on,
+				"committed", euros(committed), "paid", euros(paid+e.Cents)).On("cents")
+		default:
+			return register.Refuse(register.Conflict, "money.cancelled-over-committed", "funding", f.ID, "day", on,
+				"left", euros(committed-paid), "cancelled", euros(e.Cents)).On("cents")
+		}
 	}
 	return nil
 }
@@ -78,24 +110,22 @@ func (e euros) In(l locale.Lang) string { return locale.Money(l, int64(e)) }
 
 // enter adds an entry to the funding, and makes it at its first.
 func (l *Line) enter(s *state, state register.MoneyState, claimed bool, at stamp) {
+	p := l.place(s)
 	if !s.Fundings.Has(l.Funding) {
-		programme := l.Programme
-		if t, ok := s.Territories.Get(l.Territory); ok {
-			programme = t.Programme
-		}
-		s.Fundings.Add(l.Funding, register.Funding{ID: l.Funding, Programme: programme, Funder: l.Funder, Territory: l.Territory,
-			Action: l.Action, Scheme: l.Scheme, Specific: l.Specific, Act: at.Seq, Fictitious: at.Fictitious})
+		s.Fundings.Add(l.Funding, register.Funding{ID: l.Funding, Programme: p.programme, Funder: l.Funder, Territory: p.territory,
+			Action: p.action, Scheme: l.Scheme, Specific: l.Specific, Act: at.Seq, Fictitious: at.Fictitious})
 	}
 	f := s.Fundings.Edit(l.Funding)
 	f.Entries = append(f.Entries, register.Entry{State: state, Cents: l.Cents, On: at.Effect, Act: at.Seq, Claimed: claimed,
 		Reference: l.Reference, Fictitious: at.Fictitious})
-	s.Concern(l.Territory, l.Action, l.Funder, l.Programme)
+	s.Concern(p.action, p.territory, p.programme, l.Funder)
 }
 
-var moneyRefusals = map[string]locale.Text{
+var moneyRefusals = also(placeRefusals, map[string]locale.Text{
 	"money.amount":                   {FR: "Un montant est un nombre entier de centimes, plus grand que zéro : {cents} ne convient pas. Une réduction est un acte d’annulation.", EN: "An amount is a whole number of cents above zero: {cents} will not do. A reduction is an act of cancellation."},
-	"money.other-line":               {FR: "{funding} est un financement de {funder} pour {territory} {action} : cet acte parle d’un autre.", EN: "{funding} is a funding by {funder} for {territory} {action}: this act speaks of another."},
-	"money.not-committed":            {FR: "Rien n’est engagé au titre de {funding}.", EN: "Nothing is committed under {funding}."},
-	"money.paid-over-committed":      {FR: "{funding} : {paid} seraient payés, pour {committed} engagés.", EN: "{funding}: {paid} would be paid, for {committed} committed."},
-	"money.cancelled-over-committed": {FR: "{funding} : {cancelled} seraient annulés, pour {left} qui restent engagés.", EN: "{funding}: {cancelled} would be cancelled, for {left} that remain committed."},
-}
+	"money.total":                    {FR: "{funding} : le total serait de {total}, pour une limite de {limit}.", EN: "{funding}: the total would be {total}, the limit being {limit}."},
+	"money.other-line":               {FR: "{funding} est un financement de {funder} ({scheme}) pour {place} : cet acte parle d’un autre.", EN: "{funding} is a funding by {funder} ({scheme}) for {place}: this act speaks of another."},
+	"money.not-committed":            {FR: "Rien n’est engagé au titre de {funding} au {day}.", EN: "Nothing is committed under {funding} on {day}."},
+	"money.paid-over-committed":      {FR: "{funding} : au {day}, {paid} seraient payés, pour {committed} engagés.", EN: "{funding}: on {day}, {paid} would be paid, for {committed} committed."},
+	"money.cancelled-over-committed": {FR: "{funding} : {cancelled} seraient annulés, pour {left} qui restent engagés au {day}.", EN: "{funding}: {cancelled} would be cancelled, for {left} that remain committed on {day}."},
+})

@@ -19,8 +19,8 @@ func (*OrientationSet) Kind() kind { return "orientation.set" }
 func (a *OrientationSet) Power(*state) power { return power{Kind: a.Kind(), Over: a.Body} }
 
 // Check implements register.Act.
-func (a *OrientationSet) Check(*state, stamp) *register.Refusal {
-	return first(absent("title", a.Title == ""), absent("text", a.Text == ""))
+func (a *OrientationSet) Check(s *state, _ stamp) *register.Refusal {
+	return first(unknown(s, "body", "body", a.Body), absent("title", a.Title == ""), absent("text", a.Text == ""))
 }
 
 // Apply implements register.Act.

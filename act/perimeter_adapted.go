@@ -30,22 +30,35 @@ func (a *PerimeterAdapted) Check(s *state, at stamp) *register.Refusal {
 	if r != nil {
 		return r
 	}
-	now := t.Members(at.Effect)
-	for _, m := range a.Add {
-		if perimeter.Holds(now, m) {
-			return register.Refuse(register.Conflict, "perimeter.member-present", "member", m.ID(), "territory", a.Territory, "day", at.Effect).On("add")
-		}
-	}
-	for _, m := range a.Remove {
-		if !perimeter.Holds(now, m) {
-			return register.Refuse(register.Conflict, "perimeter.member-absent", "member", m.ID(), "territory", a.Territory, "day", at.Effect).On("remove")
-		}
-	}
 	return first(
 		absent("add", len(a.Add)+len(a.Remove) == 0),
-		unknown(s, "request", a.Request),
-		real(s, "add", a.Add, at.Effect),
-		a.emptied(now))
+		changes(s, t, a.Add, a.Remove, at.Effect),
+		a.answers(s),
+		a.emptied(t.Members(at.Effect)))
+}
+
+// changes refuses to add what is in the perimeter already or does not exist, and to remove what is not in it.
+func changes(s *state, t *register.Territory, add, remove []perimeter.Member, on day) *register.Refusal {
+	now := t.Members(on)
+	for _, m := range add {
+		if perimeter.Holds(now, m) {
+			return register.Refuse(register.Conflict, "perimeter.member-present", "member", m.ID(), "territory", t.ID, "day", on).On("add")
+		}
+	}
+	for _, m := range remove {
+		if !perimeter.Holds(now, m) {
+			return register.Refuse(register.Conflict, "perimeter.member-absent", "member", m.ID(), "territory", t.ID, "day", on).On("remove")
+		}
+	}
+	return real(s, "add", add, on)
+}
+
+// answers refuses to answer the request of another territory.
+func (a *PerimeterAdapted) answers(s *state) *register.Refusal {
+	if q, ok := s.Requests.Get(a.Request); ok && q.Territory != a.Territory {
+		return register.Refuse(register.Conflict, "perimeter.request-elsewhere", "request", a.Request, "territory", q.Territory).On("request")
+	}
+	return unknown(s, "request", "perimeter-request", a.Request)
 }
 
 // emptied refuses to leave a territory without members.
@@ -70,6 +83,11 @@ func (a *PerimeterAdapted) Apply(s *state, at stamp) {
 	}
 }
 
+var changeRefusals = also(memberRefusals, map[string]locale.Text{
+	"perimeter.member-present": {FR: "{member} fait déjà partie du périmètre de {territory} au {day}.", EN: "{member} is already in the perimeter of {territory} on {day}."},
+	"perimeter.member-absent":  {FR: "{member} ne fait pas partie du périmètre de {territory} au {day}.", EN: "{member} is not in the perimeter of {territory} on {day}."},
+})
+
 var perimeterAdapted = register.Declaration{
 	New:      func() register.Act { return new(PerimeterAdapted) },
 	Name:     locale.Text{FR: "Adaptation d’un périmètre", EN: "Perimeter adapted"},
@@ -77,9 +95,8 @@ var perimeterAdapted = register.Declaration{
 	Help: locale.Text{
 		FR: "Ajoute ou retire des membres au périmètre d’un territoire, à compter du jour d’effet. L’ancien périmètre reste lisible pour toujours.",
 		EN: "Adds or removes members of a territory’s perimeter from the day of effect. The former perimeter stays readable for ever."},
-	Refusals: also(memberRefusals, map[string]locale.Text{
-		"perimeter.member-present": {FR: "{member} fait déjà partie du périmètre de {territory} au {day}.", EN: "{member} is already in the perimeter of {territory} on {day}."},
-		"perimeter.member-absent":  {FR: "{member} ne fait pas partie du périmètre de {territory} au {day}.", EN: "{member} is not in the perimeter of {territory} on {day}."},
-		"perimeter.emptied":        {FR: "{territory} n’aurait plus aucun membre.", EN: "{territory} would have no member left."},
+	Refusals: also(changeRefusals, map[string]locale.Text{
+		"perimeter.emptied":           {FR: "{territory} n’aurait plus aucun membre.", EN: "{territory} would have no member left."},
+		"perimeter.request-elsewhere": {FR: "{request} concerne le périmètre de {territory}.", EN: "{request} concerns the perimeter of {territory}."},
 	}),
 }

@@ -27,9 +27,12 @@ func (a *PerimeterRequested) Power(*state) power { return power{Kind: a.Kind(), 
 
 // Check implements register.Act.
 func (a *PerimeterRequested) Check(s *state, at stamp) *register.Refusal {
-	_, r := live(s, "territory", a.Territory, at.Effect)
-	return first(r, taken(s, "request", a.Request, "perimeter-request"), absent("by", a.By == ""), absent("reason", a.Reason == ""),
-		absent("add", len(a.Add)+len(a.Remove)+len(a.Declined) == 0), real(s, "add", a.Add, at.Effect))
+	t, r := live(s, "territory", a.Territory, at.Effect)
+	if r != nil {
+		return r
+	}
+	return first(taken(s, "request", a.Request, "perimeter-request"), absent("by", a.By == ""), absent("reason", a.Reason == ""),
+		absent("add", len(a.Add)+len(a.Remove)+len(a.Declined) == 0), changes(s, t, a.Add, a.Remove, at.Effect))
 }
 
 // Apply implements register.Act.
@@ -44,5 +47,5 @@ var perimeterRequested = register.Declaration{
 	Name:     locale.Text{FR: "Demande d’adaptation de périmètre", EN: "Perimeter change requested"},
 	Sentence: locale.Text{FR: "{by} demande une adaptation du périmètre de {territory} : {reason}", EN: "{by} asks for a change to the perimeter of {territory}: {reason}"},
 	Help:     locale.Text{FR: "Garde trace d’une demande : qui l’a faite, qui a été invité, qui a décliné.", EN: "Keeps a request: who made it, who was invited, who declined."},
-	Refusals: memberRefusals,
+	Refusals: changeRefusals,
 }

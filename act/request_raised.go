@@ -34,8 +34,8 @@ func (a *RequestRaised) Check(s *state, at stamp) *register.Refusal {
 	if a.From == a.To {
 		return register.Refuse(register.Invalid, "request.to-itself", "body", a.From).On("to")
 	}
-	return first(taken(s, "question", a.Request, "question"), unknown(s, "to", a.To), absent("to", a.To == ""),
-		unknown(s, "territory", a.Territory), absent("text", a.Text == ""))
+	return first(taken(s, "question", a.Request, "question"), unknown(s, "from", "body", a.From), unknown(s, "to", "body", a.To), absent("to", a.To == ""),
+		unknown(s, "territory", "ti", a.Territory), absent("text", a.Text == ""))
 }
 
 // Apply implements register.Act.

@@ -31,7 +31,7 @@ func (a *SeatFilled) Power(*state) power { return power{Kind: a.Kind(), Over: a.
 
 // Check implements register.Act.
 func (a *SeatFilled) Check(s *state, at stamp) *register.Refusal {
-	if r := first(unknown(s, "person", a.Person), unknown(s, "organisation", a.Organisation), absent("person", a.Person == "")); r != nil {
+	if r := first(unknown(s, "person", "person", a.Person), unknown(s, "organisation", "org", a.Organisation), absent("person", a.Person == "")); r != nil {
 		return r
 	}
 	b, seat, r := seatOf(s, a.Body, a.Seat)

@@ -30,6 +30,7 @@ func (a *TerritoryProposed) Check(s *state, at stamp) *register.Refusal {
 		return register.Refuse(register.Missing, "region.unknown", "region", a.Region).On("region")
 	}
 	return first(
+		unknown(s, "programme", "programme", a.Programme),
 		taken(s, "territory", a.Territory, "ti"),
 		absent("name", a.Name == ""),
 		absent("members", len(a.Members) == 0),

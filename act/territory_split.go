@@ -19,7 +19,10 @@ func (a *TerritorySplit) Power(*state) power { return power{Kind: a.Kind(), Over
 
 // Check implements register.Act.
 func (a *TerritorySplit) Check(s *state, at stamp) *register.Refusal {
-	return first(absent("into", len(a.Into) < 2), ending(s, a.Territory, "into", a.Into, at))
+	if len(a.Into) == 1 {
+		return register.Refuse(register.Invalid, "territory.split-in-one", "into", a.Into[0]).On("into")
+	}
+	return first(absent("into", len(a.Into) == 0), ending(s, a.Territory, "into", a.Into, at))
 }
 
 // Apply implements register.Act.
@@ -30,5 +33,7 @@ var territorySplit = register.Declaration{
 	Name:     locale.Text{FR: "Division d’un territoire", EN: "Territory split"},
 	Sentence: locale.Text{FR: "{territory} se divise en {into}.", EN: "{territory} splits into {into}."},
 	Help:     locale.Text{FR: "Divise un territoire en plusieurs, qui lui succèdent.", EN: "Splits a territory into several, which follow it."},
-	Refusals: endingRefusals,
+	Refusals: also(endingRefusals, map[string]locale.Text{
+		"territory.split-in-one": {FR: "Un territoire se divise en deux au moins : s’il n’en reste que {into}, c’est une succession.", EN: "A territory splits into two at least: where only {into} follows, it is a succession."},
+	}),
 }

@@ -15,10 +15,15 @@ type (
 	kind  = register.Kind
 )
 
-// unknown refuses what is not in the register. An empty identifier passes: it is for the caller to ask for it.
-func unknown(s *state, field string, ids ...id) *register.Refusal {
+// unknown refuses what is not in the register, or is not of the type expected. An empty identifier passes: it is for the
+// caller to ask for it.
+func unknown(s *state, field, sort string, ids ...id) *register.Refusal {
 	for _, one := range ids {
-		if one != "" && !s.Exists(one) {
+		switch {
+		case one == "":
+		case one.Type() != sort:
+			return register.Refuse(register.Invalid, "id.type", "id", one, "type", sort).On(field)
+		case !s.Exists(one):
 			return register.Refuse(register.Missing, "object.unknown", "id", one).On(field)
 		}
 	}
@@ -59,6 +64,14 @@ func live(s *state, field string, one id, on day) (*register.Territory, *registe
 			"since", status.From, "heirs", t.Heirs.Value(on)).On(field)
 	}
 	return t, nil
+}
+
+// early refuses what the register only begins to speak of on a later day.
+func early[T any](field string, one id, facts register.Dated[T], on day) *register.Refusal {
+	if _, begun := facts.On(on); begun {
+		return nil
+	}
+	return register.Refuse(register.Missing, "object.not-yet", "id", one, "day", on, "since", facts[0].From).On(field)
 }
 
 // first returns the first refusal there is.

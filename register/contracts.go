@@ -47,7 +47,7 @@ type Approval struct {
 // Signature (signature) is the signing of a contract by one party.
 type Signature struct {
 	Organisation ID
-	Person       ID
+	Person       ID // empty when the signature was taken up from paper, for who signed may not be in the register
 	Capacity     string
 	Deliberation string // number and day of the resolution that authorises it
 	Delegation   string // the delegation of signature, if any
@@ -65,14 +65,20 @@ func (a *Contract) PartyOf(org ID) (Party, bool) {
 	return Party{}, false
 }
 
-// SignedBy reports whether an organisation signed by a day.
-func (a *Contract) SignedBy(org ID, on Day) bool {
+// SignatureOf returns the signature of an organisation, on whatever day, if it has signed.
+func (a *Contract) SignatureOf(org ID) (Signature, bool) {
 	for _, s := range a.Signatures {
-		if s.Organisation == org && s.On <= on {
-			return true
+		if s.Organisation == org {
+			return s, true
 		}
 	}
-	return false
+	return Signature{}, false
+}
+
+// SignedBy reports whether an organisation signed by a day.
+func (a *Contract) SignedBy(org ID, on Day) bool {
+	s, signed := a.SignatureOf(org)
+	return signed && s.On <= on
 }
 
 // Unsigned returns the parties that have not signed by a day.

@@ -1,5 +1,10 @@
 package register
 
+import (
+	"cmp"
+	"slices"
+)
+
 // Cents (centimes d'euro) is an amount of money. Amounts of different states are never added together.
 type Cents int64
 
@@ -50,6 +55,9 @@ type Entry struct {
 	Fictitious bool
 }
 
+// Place returns what the funding is for: its action, else its territory, else its programme.
+func (f *Funding) Place() ID { return cmp.Or(f.Action, f.Territory, f.Programme) }
+
 // Counts reports whether the entry counts as a fact of the funder's.
 func (e Entry) Counts() bool { return !e.Claimed || e.Confirmed != 0 }
 
@@ -83,16 +91,24 @@ func (f *Funding) Has(state MoneyState, on Day) bool {
 	return false
 }
 
+// begun reports whether the funding has an entry by a day; entries stand in the order they were recorded.
+func (f *Funding) begun(on Day) bool {
+	return slices.ContainsFunc(f.Entries, func(e Entry) bool { return e.On <= on })
+}
+
 // FundingsOf returns the fundings of a territory with an entry by a day; of the whole programme when the territory
 // is empty.
 func (s *State) FundingsOf(programme, territory ID, on Day) (all []*Funding) {
 	for _, f := range s.Fundings.All() {
-		if f.Programme == programme && (territory == "" || f.Territory == territory) && len(f.Entries) > 0 && f.Entries[0].On <= on {
+		if f.Programme == programme && (territory == "" || f.Territory == territory) && f.begun(on) {
 			all = append(all, f)
 		}
 	}
 	return all
 }
+
+// MaxWork bounds the days or months of one grant of means, in hundredths: a million of either.
+const MaxWork = 100_000_000
 
 // Means (moyens humains et techniques) is help that is not money: days of experts, full-time-equivalent months.
 type Means struct {

@@ -97,6 +97,10 @@ func (v View) NameOf(id ID) (name string, ok bool) {
 		if p, found := v.Programmes.Get(id); found {
 			return p.Pack.Name.FR, true
 		}
+	case "funding":
+		if f, found := v.Fundings.Get(id); found && f.Scheme != "" {
+			return f.Scheme, true
+		}
 	case "application":
 		if a, found := v.Applications.Get(id); found {
 			return v.NameOf(a.Territory)

@@ -185,6 +185,8 @@ type Mark struct {
 	Kind   Kind   // "act.rectified", "value.erased"
 	On     Day    // its day of effect
 	Reason string // in the words of its author
+
+	Field, Reading string // a rectification may say which field reads otherwise, and how; empty: neither
 }
 
 // moment keeps the whole milliseconds that records hold.

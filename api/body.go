@@ -203,3 +203,22 @@ func seatOrChair(l *programme.Level, by string) Word {
 	}
 	return Word{by, locale.Text{FR: "Présidence", EN: "Chair"}}
 }
+
+// Bodies returns the bodies of the programmes on the day of the view, in the order of their levels; those of one level
+// when it is given.
+func Bodies(ctx context.Context, v register.View, level string) (all []BodyShort) {
+	r := reader{ctx, v}
+	for _, p := range v.Programmes.All() {
+		for _, l := range p.Pack.Levels {
+			if level != "" && l.ID != level {
+				continue
+			}
+			for _, b := range v.State.Bodies.All() {
+				if b.Programme == p.ID && b.Level == l.ID && b.Exists(v.On) {
+					all = append(all, r.bodyShort(b))
+				}
+			}
+		}
+	}
+	return all
+}

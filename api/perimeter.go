@@ -91,6 +91,12 @@ func (r reader) member(v atlas.Vintage, m perimeter.Member) Member {
 	return out
 }
 
+// MemberName returns the name of a member of perimeters on the day of the view, or the nearest name it bore.
+func MemberName(v register.View, m perimeter.Member) string {
+	name, _ := reader{View: v}.memberName(v.Atlas.On(v.On), m)
+	return name
+}
+
 // memberName returns the name of a member in a vintage, or in the nearest one in which it exists.
 func (r reader) memberName(v atlas.Vintage, m perimeter.Member) (name, nature string) {
 	first, last, _ := r.Atlas.Life(m.Code)

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"jalon/locale"
+	"jalon/perimeter"
 	"jalon/register"
 )
 
@@ -105,6 +106,34 @@ func Territory(ctx context.Context, v register.View, id register.ID) (TerritoryS
 	s.engaged(r, t)
 	s.raised(r, id)
 	return s, nil
+}
+
+// Brief (territoire en bref) is a territory on one line.
+type Brief struct {
+	ID         register.ID     `json:"id"`
+	Name       string          `json:"name"`
+	Region     *Area           `json:"region"`
+	Status     register.Status `json:"status"`
+	Pilot      bool            `json:"pilot"`
+	Contract   *ContractShort  `json:"contract"`
+	Communes   int             `json:"communes"`
+	Population *int64          `json:"population"`
+	Reason     string          `json:"population_reason,omitempty"`
+}
+
+// BriefOf returns a territory of the register on one line.
+func BriefOf(ctx context.Context, v register.View, t *register.Territory) Brief {
+	r := reader{ctx, v}
+	b := Brief{ID: t.ID, Name: r.ref(t.ID).Name, Region: r.region(t.Region), Status: t.Status.Value(v.On), Pilot: t.IsPilot(v.On)}
+	var all []ContractSheet
+	for _, c := range v.ContractsOf(t.ID, v.On) {
+		all = append(all, ContractSheet{ContractShort: r.contractShort(c)})
+	}
+	b.Contract = furthest(all)
+	codes, _ := perimeter.Communes(v.Atlas.On(v.On), t.Members(v.On))
+	b.Communes = len(codes)
+	b.Population, b.Reason = people(v.Atlas.On(v.On), t.Members(v.On))
+	return b
 }
 
 // steps lists the statuses reached by a day.

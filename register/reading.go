@@ -113,6 +113,9 @@ func (p *pasts) put(seq int64, s *State) {
 	}
 }
 
+// Shut returns why no act is taken any more, or nil.
+func (v View) Shut() error { return v.r.shut }
+
 // Grammar returns the kinds of acts the register knows.
 func (v View) Grammar() *Grammar { return v.r.o.Grammar }
 

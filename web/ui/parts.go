@@ -83,10 +83,10 @@ type Act struct {
 	Href       string
 	Kind       string // "Périmètre adapté"
 	Effect     Moment
-	Late       string // "repris le 3 avril 2019", when entered afterwards
-	Sentence   string
-	By         string // who took it
-	Under      Link   // under which mandate
+	Late       string        // "repris le 3 avril 2019", when entered afterwards
+	Sentence   template.HTML // with links to what it names
+	By         string        // who took it
+	Under      Link          // under which mandate
 	Mark       *Mark
 	Fictitious bool
 }
@@ -95,7 +95,7 @@ type Act struct {
 type Folio struct {
 	Number     string
 	Kind       string
-	Sentence   string
+	Sentence   template.HTML
 	Marks      []Mark
 	Fictitious bool
 	Facts      []Fact // effect, entry, body, meeting

@@ -1,0 +1,205 @@
+package web
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"runtime/debug"
+	"strings"
+	"time"
+
+	"jalon/locale"
+	"jalon/register"
+	"jalon/web/ui"
+)
+
+// page is what the handler of a page answers: a template with what it shows.
+type page struct {
+	name    string // of its template
+	title   string // of the document
+	trail   []ui.Link
+	content any
+	sheet   any // given instead of the page with ?format=json; nil for none
+	others  []ui.Alternate
+	status  int // 200 when zero
+	moved   string
+}
+
+// file is what the handler of a file answers.
+type file struct {
+	kind    string // media type
+	bytes   []byte
+	save    string // name to save it under; empty to show it
+	forever bool   // its address never answers anything else
+	fresh   bool   // it is never to be kept
+	status  int
+}
+
+// answering returns the handler of a route in a language. It is the only place that writes an answer.
+func (s *Site) answering(r route, l locale.Lang) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
+		began := time.Now()
+		e, err := s.respond(r, l, req)
+		if err != nil {
+			e = s.refuse(req, l, err)
+		}
+		status := e.write(w, req)
+		s.meter.answered(r.Pattern, status, time.Since(began))
+	})
+}
+
+// respond answers a request, or says why not.
+func (s *Site) respond(r route, l locale.Lang, req *http.Request) (e *entry, err error) {
+	defer recovered(&err)
+	if req.Method != http.MethodGet && req.Method != http.MethodHead {
+		return nil, errMethod
+	}
+	if r.Access != Public {
+		return nil, register.Refuse(register.Forbidden, "web.closed")
+	}
+	v, err := s.visit(req, l)
+	if err != nil {
+		return nil, err
+	}
+	if r.File != nil {
+		return s.file(v, r.File)
+	}
+	return s.page(v, r.Page)
+}
+
+// file reads and answers a file.
+func (s *Site) file(v *visit, read func(*visit) (file, error)) (*entry, error) {
+	var f file
+	err := s.read(v, func() (err error) {
+		f, err = read(v)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return newEntry(f), nil
+}
+
+// page answers a page, rendered before if nothing was recorded since.
+func (s *Site) page(v *visit, read func(*visit) (page, error)) (*entry, error) {
+	var p page
+	var frame ui.Frame
+	var kept *entry
+	var key pageKey
+	err := s.read(v, func() (err error) {
+		key = pageKey{v.ask.URL.RequestURI(), v.Seq(), s.register.Today()}
+		if kept = s.rendered.get(key); kept != nil {
+			s.meter.cached.Inc()
+			return nil
+		}
+		if p, err = read(v); err == nil && p.moved == "" {
+			frame = v.frame(p)
+		}
+		return err
+	})
+	if kept != nil || err != nil {
+		return kept, err
+	}
+	e, err := s.render(v, p, frame)
+	if err == nil && e.status == http.StatusOK && v.known.IsZero() {
+		s.rendered.put(key, e)
+	}
+	return e, err
+}
+
+// read opens the register for a visit.
+func (s *Site) read(v *visit, f func() error) error {
+	return s.register.At(v, v.day, v.known, func(view register.View) error {
+		v.View = view
+		return f()
+	})
+}
+
+// render turns a page into bytes: its template, its sheet, or the way to where it moved.
+func (s *Site) render(v *visit, p page, frame ui.Frame) (*entry, error) {
+	if p.moved != "" {
+		return &entry{status: http.StatusPermanentRedirect, location: p.moved}, nil
+	}
+	switch format := v.asked.Get("format"); {
+	case format == "json" && p.sheet != nil:
+		text, err := json.MarshalIndent(p.sheet, "", "  ")
+		return newEntry(file{kind: "application/json; charset=utf-8", bytes: append(text, '\n')}), err
+	case format != "":
+		return nil, register.Refuse(register.Invalid, "web.bad-format", "given", format)
+	}
+	var b bytes.Buffer
+	if err := s.looks[v.lang].write(&b, p.name, frame); err != nil {
+		return nil, fmt.Errorf("rendering %s: %w", p.name, err)
+	}
+	return newEntry(file{kind: "text/html; charset=utf-8", bytes: b.Bytes(), status: p.status}), nil
+}
+
+// newEntry makes the answer of a file.
+func newEntry(f file) *entry {
+	e := &entry{kind: f.kind, bytes: f.bytes, status: f.status, control: "no-cache"}
+	if e.status == 0 {
+		e.status = http.StatusOK
+	}
+	if f.save != "" {
+		e.disposition = fmt.Sprintf("attachment; filename=%q", f.save)
+	}
+	switch {
+	case f.forever:
+		e.control = "public, max-age=31536000, immutable"
+	case f.fresh:
+		e.control = "no-store"
+	}
+	sum := sha256.Sum256(f.bytes)
+	e.tag = `"` + base64.RawURLEncoding.EncodeToString(sum[:15]) + `"`
+	return e
+}
+
+// write sends an answer and returns its status. A browser that has it already is told so.
+func (e *entry) write(w http.ResponseWriter, r *http.Request) (status int) {
+	h := w.Header()
+	if e.location != "" {
+		http.Redirect(w, r, e.location, e.status)
+		return e.status
+	}
+	h.Set("Content-Type", e.kind)
+	h.Set("Cache-Control", e.control)
+	h.Set("Vary", "Accept-Encoding")
+	if e.disposition != "" {
+		h.Set("Content-Disposition", e.disposition)
+	}
+	if e.allow != "" {
+		h.Set("Allow", e.allow)
+	}
+	if !strings.HasPrefix(e.kind, "text/html") { // what machines read, any site may read: nothing here is for some only
+		h.Set("Access-Control-Allow-Origin", "*")
+		h.Set("Cross-Origin-Resource-Policy", "cross-origin")
+	}
+	body, tag := e.bytes, e.tag
+	if strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") && len(body) > 1024 {
+		body, tag = e.zipped(), strings.TrimSuffix(tag, `"`)+`-gz"`
+		h.Set("Content-Encoding", "gzip")
+	}
+	h.Set("ETag", tag)
+	if e.status == http.StatusOK && strings.Contains(r.Header.Get("If-None-Match"), tag) {
+		h.Del("Content-Encoding")
+		w.WriteHeader(http.StatusNotModified)
+		return http.StatusNotModified
+	}
+	w.WriteHeader(e.status)
+	_, _ = w.Write(body) // a reader who left needs no answer
+	return e.status
+}
+
+// errMethod answers those who would write: acts are not taken here.
+var errMethod = errors.New("only GET and HEAD are answered")
+
+// recovered turns a panic into an error: one page that fails is not a site that fails.
+func recovered(err *error) {
+	if p := recover(); p != nil {
+		*err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
+	}
+}

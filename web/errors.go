@@ -1,0 +1,169 @@
+package web
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"net/http"
+	"slices"
+
+	"jalon/locale"
+	"jalon/register"
+	"jalon/web/ui"
+)
+
+// statuses gives each kind of refusal its HTTP status.
+var statuses = map[register.RefusalKind]int{
+	register.Forbidden: http.StatusForbidden,
+	register.Invalid:   http.StatusBadRequest,
+	register.Conflict:  http.StatusConflict,
+	register.Missing:   http.StatusNotFound,
+	register.Gone:      http.StatusGone,
+	register.Busy:      http.StatusServiceUnavailable,
+}
+
+// refusals are the sentences of what the site itself refuses.
+var refusals = map[string]locale.Text{
+	"web.bad-day": {
+		FR: "« {given} » n’est pas un jour. Il faut un jour qui existe, écrit année-mois-jour, comme 2019-03-05.",
+		EN: "“{given}” is not a day. A day that exists is expected, written year-month-day, as in 2019-03-05."},
+	"web.bad-moment": {
+		FR: "« {given} » n’est pas un moment. Il faut une date et une heure avec leur fuseau, comme 2019-03-05T14:30:00Z.",
+		EN: "“{given}” is not a moment. A date and a time with their zone are expected, as in 2019-03-05T14:30:00Z."},
+	"web.bad-page": {
+		FR: "« {given} » n’est pas un numéro de page de cette liste, qui en a {pages}.",
+		EN: "“{given}” is not the number of a page of this list, which has {pages}."},
+	"web.bad-format": {
+		FR: "« {given} » n’est pas une forme de cette page. Celles d’une fiche sont la page elle-même et json.",
+		EN: "“{given}” is not a form of this page. Those of a sheet are the page itself and json."},
+	"web.bad-choice": {
+		FR: "« {given} » n’est pas un choix de la liste « {field} ».",
+		EN: "“{given}” is not a choice of the list “{field}”."},
+	"web.too-long": {
+		FR: "La recherche est trop longue : {limit} caractères au plus.",
+		EN: "The search is too long: {limit} characters at most."},
+	"web.no-page": {
+		FR: "Il n’y a rien à cette adresse. Elle est peut-être mal recopiée.",
+		EN: "There is nothing at this address. It may have been copied wrongly."},
+	"web.read-only": {
+		FR: "Ce site se lit. Aucun acte ne s’y prend.",
+		EN: "This site is read. No act is taken on it."},
+	"web.closed": {
+		FR: "Cette page n’est pas publique.",
+		EN: "This page is not public."},
+}
+
+// errorPage says what went wrong, what was expected, and where to go from there.
+type errorPage struct {
+	Title    ui.Title
+	Code     string // stable, for whoever reports it
+	Incident string // finds the failure in the journal of the server
+	Next     []ui.Link
+}
+
+// refuse answers an error: a refusal in its own words, anything else with an incident number and nothing more.
+func (s *Site) refuse(r *http.Request, l locale.Lang, err error) *entry {
+	v, _ := s.visit(r, l)
+	v.Context = context.WithoutCancel(r.Context())
+	content, status := v.excuse(err)
+	if content.Incident != "" {
+		s.options.Logger.Error("a page failed", "incident", content.Incident, "path", r.URL.Path, "error", err)
+	}
+	e, failed := s.excused(v, content, status)
+	if failed != nil {
+		s.options.Logger.Error("the page of an error failed", "incident", content.Incident, "error", failed)
+		e = newEntry(file{kind: "text/plain; charset=utf-8", bytes: []byte(content.Title.Text + "\n"), status: status, fresh: true})
+	}
+	if errors.Is(err, errMethod) {
+		e.allow = "GET, HEAD"
+	}
+	return e
+}
+
+// excused renders the page of an error, in the frame of the register if that can still be read.
+func (s *Site) excused(v *visit, content errorPage, status int) (*entry, error) {
+	p := page{name: "error", title: content.Title.Text, content: content, status: status}
+	frame := ui.Frame{Lang: string(v.lang), Title: p.title, Register: "Jalon", Home: prefix(v.lang) + "/", Style: styleAddress, Icon: "/jalon.svg", Content: content}
+	if status != http.StatusInternalServerError {
+		if err := s.register.Read(v, 0, func(view register.View) error {
+			v.View = view
+			frame = v.frame(p)
+			return nil
+		}); err != nil {
+			s.options.Logger.Error("the register cannot be read", "error", err)
+		}
+	}
+	delete(v.asked, "format")
+	return s.render(v, p, frame)
+}
+
+// excuse words an error.
+func (v *visit) excuse(err error) (p errorPage, status int) {
+	var refusal *register.Refusal
+	switch {
+	case errors.Is(err, errMethod):
+		refusal, status = register.Refuse(register.Invalid, "web.read-only"), http.StatusMethodNotAllowed
+	case errors.As(err, &refusal):
+		status = statuses[refusal.Kind]
+	default:
+		p.Incident = rand.Text()[:8]
+		p.Title.Text = v.say("Cette page n’a pas pu être préparée", "This page could not be prepared")
+		p.Title.Lead = v.say("L’incident est consigné. Rien n’est perdu : le registre n’a pas changé.", "The incident is recorded. Nothing is lost: the register has not changed.")
+		return p, http.StatusInternalServerError
+	}
+	p.Code = refusal.Code
+	p.Title.Text = v.heading(status)
+	p.Title.Lead = v.refusal(refusal)
+	p.Next = v.ways(refusal)
+	return p, status
+}
+
+// heading names what a status means to a reader.
+func (v *visit) heading(status int) string {
+	switch status {
+	case http.StatusNotFound:
+		return v.say("Introuvable", "Not found")
+	case http.StatusServiceUnavailable:
+		return v.say("Registre indisponible", "Register unavailable")
+	case http.StatusMethodNotAllowed:
+		return v.say("Lecture seule", "Read only")
+	}
+	return v.say("Demande non comprise", "Request not understood")
+}
+
+// refusal words a refusal.
+func (v *visit) refusal(r *register.Refusal) string {
+	t, ok := refusals[r.Code]
+	if !ok {
+		t, ok = v.site.register.Grammar().Sentence(r)
+	}
+	if !ok {
+		return string(r.Kind) + " : " + r.Code
+	}
+	return locale.Fill(v.lang, locale.Text{FR: typeset(locale.French, t.FR, t.EN), EN: t.EN}, r.Args)
+}
+
+// ways says where to go from a refusal.
+func (v *visit) ways(r *register.Refusal) []ui.Link {
+	if since, ok := r.Args["since"].(register.Day); ok && r.Code == "object.not-yet" {
+		return []ui.Link{{Text: v.say("Voir cette page au {day}", "See this page as of {day}", "day", since), Href: prefix(v.lang) + v.path + "?on=" + since.String()}}
+	}
+	if slices.Contains([]string{"web.bad-day", "web.bad-moment", "web.bad-page", "web.bad-choice", "web.bad-format"}, r.Code) {
+		return []ui.Link{{Text: v.say("Voir cette page à ce jour", "See this page as of today"), Href: prefix(v.lang) + v.path}}
+	}
+	return []ui.Link{
+		{Text: v.say("Revenir au programme", "Back to the programme"), Href: prefix(v.lang) + "/"},
+		{Text: v.say("Chercher", "Search"), Href: prefix(v.lang) + "/recherche"},
+	}
+}
+
+// lost answers addresses where there is nothing; one that only ends with a slash too many leads to the page it means.
+func lost(v *visit) (page, error) {
+	if path := v.ask.URL.Path; len(path) > 1 && path[len(path)-1] == '/' && path != "/en/" && path[1] != '/' {
+		return page{moved: path[:len(path)-1]}, nil
+	}
+	if v.ask.URL.Path == "/en" {
+		return page{moved: "/en/"}, nil
+	}
+	return page{}, register.Refuse(register.Missing, "web.no-page")
+}

@@ -1,0 +1,99 @@
+package web
+
+import (
+	"net/http"
+	"strings"
+
+	"jalon/locale"
+)
+
+// A route is an address of the site: what it looks like, who may read it, what answers. It has a Page or a File.
+type route struct {
+	Pattern string // as http.ServeMux reads it, without its language
+	Access  access
+	Page    func(*visit) (page, error)
+	File    func(*visit) (file, error)
+}
+
+// access says who may read an address. The zero access is none at all, so that a route without a rule is seen by nobody.
+type access string
+
+// Public is for everyone.
+const Public access = "public"
+
+// routes lists the addresses. Adding a page is one .go, one .html and one line.
+var routes = []route{
+	{Pattern: "/", Access: Public, Page: home},
+	{Pattern: "/territoires", Access: Public, Page: territories},
+	{Pattern: "/territoires/{id}", Access: Public, Page: territory},
+	{Pattern: "/instances", Access: Public, Page: bodies},
+	{Pattern: "/instances/{id}", Access: Public, Page: body},
+	{Pattern: "/reunions/{id}", Access: Public, Page: meeting},
+	{Pattern: "/actes", Access: Public, Page: journal},
+	{Pattern: "/actes/{seq}", Access: Public, Page: folio},
+
+	{Pattern: "/actes/{seq}.json", Access: Public, File: actJSON},
+	{Pattern: "/actes/{seq}.tlog-proof", Access: Public, File: actProof},
+	{Pattern: "/checkpoint", Access: Public, File: checkpoint},
+	{Pattern: "/tile/{path...}", Access: Public, File: tile},
+
+	{Pattern: "/style.css", Access: Public, File: asset("style.css", "text/css; charset=utf-8")},
+	{Pattern: "/jalon.svg", Access: Public, File: asset("jalon.svg", "image/svg+xml")},
+	{Pattern: "/livez", Access: Public, File: live},
+	{Pattern: "/readyz", Access: Public, File: ready},
+	{Pattern: "/robots.txt", Access: Public, File: robots},
+	{Pattern: "/.well-known/security.txt", Access: Public, File: security},
+}
+
+// pattern returns the pattern for a mux, and the extension that tells this route from others of the same pattern, which a
+// mux does not: /actes/{seq} and /actes/{seq}.json. The first page is itself and not all that lies below.
+func (r route) pattern() (pattern, extension string) {
+	if strings.HasSuffix(r.Pattern, "/") {
+		return r.Pattern + "{$}", ""
+	}
+	if wild := strings.LastIndexByte(r.Pattern, '}'); wild >= 0 {
+		return r.Pattern[:wild+1], r.Pattern[wild+1:]
+	}
+	return r.Pattern, ""
+}
+
+// languages lists the languages an address exists in: a page speaks both, a file is the same for all.
+func (r route) languages() []locale.Lang {
+	if r.Page != nil {
+		return locale.Langs
+	}
+	return []locale.Lang{locale.French}
+}
+
+// install gives a mux every route, in its languages.
+func (s *Site) install(mux *http.ServeMux) {
+	byPattern := map[string]extensions{}
+	for _, r := range routes {
+		for _, l := range r.languages() {
+			pattern, extension := r.pattern()
+			pattern = prefix(l) + pattern
+			if byPattern[pattern] == nil {
+				byPattern[pattern] = extensions{}
+				mux.Handle(pattern, byPattern[pattern])
+			}
+			byPattern[pattern][extension] = s.answering(r, l)
+		}
+	}
+	nowhere := route{Pattern: "/", Access: Public, Page: lost}
+	mux.Handle("/", s.answering(nowhere, locale.French))
+	mux.Handle("/en/", s.answering(nowhere, locale.English))
+}
+
+// extensions answers addresses that differ by their extension only; "" is the one without.
+type extensions map[string]http.Handler
+
+// ServeHTTP answers by the longest extension that the address ends with.
+func (e extensions) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	best := ""
+	for extension := range e {
+		if strings.HasSuffix(r.URL.Path, extension) && len(extension) > len(best) {
+			best = extension
+		}
+	}
+	e[best].ServeHTTP(w, r)
+}

@@ -1,0 +1,126 @@
+package web
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"strings"
+	"sync"
+	"time"
+
+	"jalon/calendar"
+	"jalon/locale"
+	"jalon/register"
+)
+
+// visit (consultation) is one reading of one address: in a language, on a day, of what was known at a moment.
+type visit struct {
+	register.View
+	context.Context
+	site  *Site
+	lang  locale.Lang
+	ask   *http.Request
+	path  string // without its language
+	asked url.Values
+	day   register.Day // asked for by ?on=; zero for today
+	known time.Time    // asked for by ?known=; zero for now
+}
+
+// visit reads what a request asks for. A day or a moment that cannot be read is a refusal.
+func (s *Site) visit(r *http.Request, l locale.Lang) (*visit, error) {
+	v := &visit{Context: r.Context(), site: s, lang: l, ask: r, path: strings.TrimPrefix(r.URL.Path, prefix(l)), asked: r.URL.Query()}
+	if text := v.asked.Get("on"); text != "" {
+		day, err := calendar.Parse(text)
+		if err != nil {
+			return v, register.Refuse(register.Invalid, "web.bad-day", "given", text).On("on")
+		}
+		v.day = day
+	}
+	if text := v.asked.Get("known"); text != "" {
+		moment, err := time.Parse(time.RFC3339, text)
+		if err != nil {
+			return v, register.Refuse(register.Invalid, "web.bad-moment", "given", text).On("known")
+		}
+		v.known = moment
+	}
+	return v, nil
+}
+
+// value returns a part of the address by its name in the pattern of the route, without its extension.
+func (v *visit) value(name string) string { return v.ask.PathValue(name) }
+
+// id returns the identifier in the address.
+func (v *visit) id() register.ID { return register.ID(v.value("id")) }
+
+// href returns the address of a page of the site in the language of the visit, on the same day and as known at the same
+// moment; query goes by name and value in turn.
+func (v *visit) href(path string, query ...string) string {
+	path, fragment, _ := strings.Cut(path, "#")
+	var b strings.Builder
+	b.WriteString(prefix(v.lang))
+	b.WriteString(path)
+	mark := byte('?')
+	add := func(name, value string) {
+		if value != "" {
+			b.WriteByte(mark)
+			b.WriteString(name)
+			b.WriteByte('=')
+			b.WriteString(url.QueryEscape(value))
+			mark = '&'
+		}
+	}
+	for i := 0; i+1 < len(query); i += 2 {
+		add(query[i], query[i+1])
+	}
+	add("on", v.day.String())
+	add("known", v.asked.Get("known"))
+	if fragment != "" {
+		b.WriteByte('#')
+		b.WriteString(fragment)
+	}
+	return b.String()
+}
+
+// here returns the address of this page in a language, with its query except some names.
+func (v *visit) here(l locale.Lang, without ...string) string {
+	query := url.Values{}
+	for name, values := range v.asked {
+		query[name] = values
+	}
+	for _, name := range without {
+		query.Del(name)
+	}
+	address := prefix(l) + v.path
+	if len(query) > 0 {
+		address += "?" + query.Encode()
+	}
+	return address
+}
+
+// say says our own words in the language of the visit; args fill their places, by name and value in turn.
+func (v *visit) say(fr, en string, args ...any) string {
+	text := typeset(v.lang, fr, en)
+	if len(args) == 0 {
+		return text
+	}
+	return locale.Fill(v.lang, locale.Text{FR: text, EN: text}, register.Refuse("", "", args...).Args)
+}
+
+// text says a text that the register carries in both languages.
+func (v *visit) text(t locale.Text) string { return t.In(v.lang) }
+
+// typeset sets our own words as their language wants them. Each is set once: they are constants of this package.
+func typeset(l locale.Lang, fr, en string) string {
+	words := locale.Text{FR: fr, EN: en}.In(l)
+	if l == locale.English {
+		return words
+	}
+	if set, done := settled.Load(words); done {
+		return set.(string)
+	}
+	set := locale.Typeset(l, words)
+	settled.Store(words, set)
+	return set
+}
+
+var settled sync.Map

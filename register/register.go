@@ -65,20 +65,32 @@ func Open(ctx context.Context, o Options) (*Register, error) {
 	return r, nil
 }
 
-// checkPast holds the log against its own last checkpoint and against the published one.
+// checkPast holds the log against the published checkpoint, and wants all of it signed.
 func (r *Register) checkPast(ctx context.Context) error {
-	last, err := r.o.Log.Checkpoint(ctx)
+	last, err := r.o.Log.Checkpoint(ctx) // others may append meanwhile: it covers all that was folded, or more
 	if err != nil {
 		return fmt.Errorf("reading the last checkpoint: %w", err)
 	}
-	r.last = last
-	if err := r.matches(last); err != nil {
-		return fmt.Errorf("the log does not match its own checkpoint: %w", err)
+	if err := r.covers(last); err != nil {
+		return err
 	}
 	if err := r.matches(r.o.Published); err != nil {
 		r.shut = Refuse(Busy, "register.rolled-back", "size", r.tree.Size(), "reason", err.Error())
 	}
 	return nil
+}
+
+// covers checks that a signed checkpoint reaches the last act of this log.
+func (r *Register) covers(signed string) error {
+	size := r.tree.Size()
+	if size == 0 || r.o.Verifier == nil {
+		return nil
+	}
+	c, err := chain.Open([]byte(signed), r.o.Verifier)
+	if err == nil && c.Size < size {
+		err = fmt.Errorf("acts %d to %d were signed by nobody", c.Size+1, size)
+	}
+	return err
 }
 
 // matches checks that a signed checkpoint speaks of this log or of its beginning.
@@ -152,9 +164,14 @@ func (r *Register) refresh(ctx context.Context) error {
 	return r.catchUp(ctx)
 }
 
-// catchUp reads and applies the acts that other nodes appended. The caller holds writing.
+// catchUp reads and applies the acts that other nodes appended. The caller holds writing. The checkpoint is read
+// first: nodes that append meanwhile can then only make the log longer than it says.
 func (r *Register) catchUp(ctx context.Context) error {
 	looked := r.o.Clock().UnixNano()
+	last, err := r.o.Log.Checkpoint(ctx)
+	if err != nil {
+		return fmt.Errorf("reading the last checkpoint: %w", err)
+	}
 	head, err := r.o.Log.Head(ctx)
 	if err != nil {
 		return fmt.Errorf("reading the head of the log: %w", err)
@@ -171,7 +188,24 @@ func (r *Register) catchUp(ctx context.Context) error {
 			r.names.forget()
 		}
 	}
+	if err := r.believe(last); err != nil {
+		return err
+	}
 	r.seen.Store(looked)
+	return nil
+}
+
+// believe takes a checkpoint of the log for the last one, if the log is what it says.
+func (r *Register) believe(last string) error {
+	if last == r.last {
+		return nil
+	}
+	if err := r.matches(last); err != nil {
+		return fmt.Errorf("the log does not match its own checkpoint: %w", err)
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.last = last
 	return nil
 }
 

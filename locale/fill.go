@@ -2,6 +2,8 @@ package locale
 
 import (
 	"fmt"
+	"math"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -11,63 +13,105 @@ import (
 // Shown is implemented by values that know how to show themselves in a language.
 type Shown interface{ In(Lang) string }
 
-var placeholder = regexp.MustCompile(`\{([a-z0-9_]+)\}`)
+// place matches {name} and {name|one|more}.
+var place = regexp.MustCompile(`\{([a-z0-9_]+)(?:\|([^{}|]*)\|([^{}|]*))?\}`)
 
-// Fill puts arguments in the places of a text, which are written {name}. A place without its argument stays as it
-// is written, so that the fault is seen.
+// Fill sets a text, see [Typeset], and puts arguments in its places. {n} is the value of n, see [Value];
+// {n|commune|communes} is the word that goes with the number n, see [Plural]. Arguments are put as they are, braces
+// and spaces included. A place without its argument stays as it is written, so that the fault is seen.
 func Fill(l Lang, t Text, args map[string]any) string {
-	return placeholder.ReplaceAllStringFunc(t.In(l), func(place string) string {
-		v, ok := args[place[1:len(place)-1]]
-		if !ok {
-			return place
+	return place.ReplaceAllStringFunc(Typeset(l, t.In(l)), func(written string) string {
+		m := place.FindStringSubmatch(written)
+		v, given := args[m[1]]
+		n, isNumber := number(v)
+		switch {
+		case !given:
+			return written
+		case !strings.Contains(written, "|"):
+			return Value(l, v)
+		case !isNumber:
+			return written
+		case isOne(l, n):
+			return m[2]
 		}
-		return Value(l, v)
+		return m[3]
 	})
 }
 
-// Places returns the names of the places of a text, sorted.
+// Places returns the names of the places of a text, sorted, each once.
 func Places(s string) (names []string) {
-	for _, m := range placeholder.FindAllStringSubmatch(s, -1) {
+	for _, m := range place.FindAllStringSubmatch(s, -1) {
 		names = append(names, m[1])
 	}
 	slices.Sort(names)
 	return slices.Compact(names)
 }
 
-// Value writes a value for a reader: numbers grouped, days in words, lists joined.
+// Value writes a value for a reader: numbers grouped, days in words, lists joined; nothing is a dash.
 func Value(l Lang, v any) string {
 	switch v := v.(type) {
+	case nil:
+		return "—"
 	case Shown:
 		return v.In(l)
-	case int:
-		return Int(l, int64(v))
-	case int64:
-		return Int(l, v)
-	case float64:
-		return Decimal(l, v, 1)
 	case bool:
 		return map[bool]Text{true: {"oui", "yes"}, false: {"non", "no"}}[v].In(l)
 	case time.Time:
 		return Moment(l, v)
-	case []string:
-		return List(l, v)
 	case interface{ Time() time.Time }: // a civil day
 		if z, ok := v.(interface{ IsZero() bool }); ok && z.IsZero() {
 			return "—"
 		}
 		return Day(l, v.Time())
+	case fmt.Stringer:
+		return isolated(v.String())
 	}
-	return fmt.Sprint(v)
+	return plainValue(l, reflect.ValueOf(v))
 }
 
-// List joins words: a, b et c; a, b and c.
+// plainValue writes what has no method to say what it is, by what it is made of.
+func plainValue(l Lang, v reflect.Value) string {
+	switch {
+	case v.CanInt():
+		return Int(l, v.Int())
+	case v.CanFloat():
+		if x := v.Float(); x != math.Trunc(x) {
+			return Decimal(l, x, 1)
+		}
+		return Decimal(l, v.Float(), 0)
+	case v.Kind() == reflect.Slice:
+		words := make([]string, v.Len())
+		for i := range words {
+			words[i] = Value(l, v.Index(i).Interface())
+		}
+		return List(l, words)
+	}
+	return isolated(fmt.Sprint(v.Interface()))
+}
+
+// number returns the number that a value is, for the choice of a form.
+func number(v any) (n float64, ok bool) {
+	switch r := reflect.ValueOf(v); {
+	case r.CanInt():
+		return float64(r.Int()), true
+	case r.CanFloat():
+		return r.Float(), true
+	}
+	return 0, false
+}
+
+// List joins words: a, b et c; a, b and c. An empty list is a dash.
 func List(l Lang, words []string) string {
+	return joined(words, Text{" et ", " and "}.In(l))
+}
+
+func joined(words []string, last string) string {
 	switch n := len(words); n {
 	case 0:
 		return "—"
 	case 1:
 		return words[0]
 	default:
-		return strings.Join(words[:n-1], ", ") + Text{" et ", " and "}.In(l) + words[n-1]
+		return strings.Join(words[:n-1], ", ") + last + words[n-1]
 	}
 }

@@ -8,8 +8,8 @@ import (
 
 // The spaces of French typography.
 const (
-	Thin  = "\u202f" // narrow no-break space: between thousands, before ; ! ?
-	Fixed = "\u00a0" // no-break space: before : and units, inside guillemets
+	Thin  = string(thin)  // narrow no-break space: between thousands, before ; ! ?
+	Fixed = string(fixed) // no-break space: before : and units, inside guillemets
 )
 
 const minus = "\u2212"
@@ -31,7 +31,7 @@ func magnitude(n int64) uint64 {
 }
 
 func grouped(l Lang, digits string) string {
-	mark := map[Lang]string{French: Thin, English: ","}[l]
+	mark := Text{Thin, ","}.In(l)
 	var b strings.Builder
 	for i, d := range digits {
 		if i > 0 && (len(digits)-i)%3 == 0 {
@@ -42,6 +42,8 @@ func grouped(l Lang, digits string) string {
 	return b.String()
 }
 
+func point(l Lang) string { return Text{",", "."}.In(l) }
+
 // Decimal writes a number with so many decimals: 1 234,5 or 1,234.5. What is not a number is written n.d. or n/a.
 func Decimal(l Lang, x float64, decimals int) string {
 	if math.IsNaN(x) || math.IsInf(x, 0) {
@@ -50,7 +52,7 @@ func Decimal(l Lang, x float64, decimals int) string {
 	whole, part, _ := strings.Cut(strconv.FormatFloat(math.Abs(x), 'f', decimals, 64), ".")
 	s := grouped(l, whole)
 	if part != "" {
-		s += map[Lang]string{French: ",", English: "."}[l] + part
+		s += point(l) + part
 	}
 	if x < 0 && strings.Trim(whole+part, "0") != "" {
 		s = minus + s
@@ -58,73 +60,55 @@ func Decimal(l Lang, x float64, decimals int) string {
 	return s
 }
 
-// Percent writes a share, 0.123 being 12,3 % or 12.3%.
+// Percent writes a share, 0.123 being 12,3 % or 12.3%. What is not a number is written n.d. or n/a.
 func Percent(l Lang, share float64, decimals int) string {
-	if l == English {
-		return Decimal(l, 100*share, decimals) + "%"
+	s := Decimal(l, 100*share, decimals)
+	if math.IsNaN(share) || math.IsInf(share, 0) {
+		return s
 	}
-	return Decimal(l, 100*share, decimals) + Thin + "%"
+	return s + Text{Thin + "%", "%"}.In(l)
 }
 
-// Money writes an amount of euro cents whole: 1 300 000 € or €1,300,000. Cents show only when there are some.
-func Money(l Lang, cents int64) string {
-	n := magnitude(cents)
-	s := grouped(l, strconv.FormatUint(n/100, 10))
-	if rest := n % 100; rest != 0 {
-		s += map[Lang]string{French: ",", English: "."}[l] + strconv.FormatUint(100+rest, 10)[1:]
+// Ordinal writes a rank: 1er, 2e, 3e; 1st, 2nd, 3rd. French feminines (1re) are for the text to write.
+func Ordinal(l Lang, n int) string {
+	s := Int(l, int64(n))
+	switch tens, ones := magnitude(int64(n))%100/10, magnitude(int64(n))%10; {
+	case l != English && n == 1:
+		return s + "er"
+	case l != English:
+		return s + "e"
+	case tens != 1 && ones >= 1 && ones <= 3:
+		return s + []string{"st", "nd", "rd"}[ones-1]
 	}
-	if l == English {
-		s = "€" + s
-	} else {
-		s += Fixed + "€"
-	}
-	if cents < 0 {
-		s = minus + s
-	}
-	return s
-}
-
-// MoneyShort writes an amount of euro cents as it is said: 1,36 Md€, 26 M€, 450 k€; €1.36 bn, €26 m, €450 k.
-func MoneyShort(l Lang, cents int64) string {
-	for _, unit := range []struct {
-		cents  uint64
-		fr, en string
-	}{{100_000_000_000, "Md€", "bn"}, {100_000_000, "M€", "m"}, {100_000, "k€", "k"}} {
-		if n := magnitude(cents); n >= unit.cents {
-			s := short(l, float64(cents)/float64(unit.cents))
-			if l == English {
-				return "€" + s + Fixed + unit.en
-			}
-			return s + Fixed + unit.fr
-		}
-	}
-	return Money(l, cents)
-}
-
-// short writes a number with at most two decimals, none of them idle.
-func short(l Lang, x float64) string {
-	s := Decimal(l, x, 2)
-	for strings.ContainsAny(s, ",.") && l == French || l == English && strings.Contains(s, ".") {
-		if !strings.HasSuffix(s, "0") {
-			break
-		}
-		s = strings.TrimSuffix(s, "0")
-	}
-	return strings.TrimRight(s, ",.")
+	return s + "th"
 }
 
 // SIREN writes the nine digits of an organisation by three: 200 069 052. What is not nine digits is left as it is.
 func SIREN(s string) string {
-	if len(s) != 9 {
+	if len(s) != 9 || strings.Trim(s, "0123456789") != "" {
 		return s
 	}
 	return s[:3] + Thin + s[3:6] + Thin + s[6:]
 }
 
+// SIRET writes the fourteen digits of an establishment: 200 069 052 00012. What is not fourteen digits is left as it is.
+func SIRET(s string) string {
+	if len(s) != 14 || strings.Trim(s, "0123456789") != "" {
+		return s
+	}
+	return SIREN(s[:9]) + Thin + s[9:]
+}
+
 // Plural returns the form of a word for a number: French says zero in the singular, English in the plural.
-func Plural(l Lang, n int64, one, other string) string {
-	if magnitude(n) == 1 || n == 0 && l == French {
+func Plural(l Lang, n int64, one, more string) string {
+	if isOne(l, float64(n)) {
 		return one
 	}
-	return other
+	return more
+}
+
+// isOne reports whether a number goes with the singular: in French below two (zéro jour, 1,5 million), in English one.
+func isOne(l Lang, n float64) bool {
+	n = math.Abs(n)
+	return n == 1 || l != English && n < 2
 }

@@ -126,7 +126,8 @@ func (s *Store) Append(ctx context.Context, b register.Batch) error {
 	err := s.append(ctx, b)
 	switch {
 	case err == nil:
-		return s.scrub(ctx, b)
+		s.scrub(ctx, b)
+		return nil
 	case errors.Is(err, register.ErrBehind), s.engine.behind(err):
 		return register.ErrBehind
 	case s.engine.full(err):
@@ -189,11 +190,13 @@ func follows(ctx context.Context, tx *sql.Tx, b register.Batch) error {
 	return nil
 }
 
-// scrub makes the engine forget the bytes of erased values. The erasure itself is already durable.
-func (s *Store) scrub(ctx context.Context, b register.Batch) error {
-	if len(b.Erased) == 0 {
-		return nil
+// scrub makes the engine forget the bytes of erased values. The erasure is already durable, so that what stands in the
+// way, such as somebody reading, does not undo it: scrubbing stays owed, and the next batch tries again.
+func (s *Store) scrub(ctx context.Context, b register.Batch) {
+	if len(b.Erased) > 0 {
+		s.owed.Store(true)
 	}
-	_, err := s.db.ExecContext(ctx, s.engine.scrub)
-	return err
+	if s.owed.Load() && s.engine.scrub(ctx, s.db) == nil {
+		s.owed.Store(false)
+	}
 }

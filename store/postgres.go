@@ -20,9 +20,14 @@ func openPostgres(place string, _ Mode) (*Store, error) {
 		name:    "PostgreSQL",
 		behind:  postgresBehind,
 		full:    postgresFull,
-		scrub:   "vacuum sealed",
+		scrub:   vacuumSealed,
 		prepare: checkPostgres,
 	}}, nil
+}
+
+func vacuumSealed(ctx context.Context, db *sql.DB) error {
+	_, err := db.ExecContext(ctx, "vacuum sealed")
+	return err
 }
 
 // checkPostgres refuses a server set to lose acknowledged acts when it crashes.

@@ -34,16 +34,38 @@ func openSQLite(place string, mode Mode) (*Store, error) {
 		name:    "SQLite",
 		behind:  sqliteCode(sqlite3.SQLITE_BUSY),
 		full:    sqliteCode(sqlite3.SQLITE_FULL),
-		scrub:   "pragma wal_checkpoint(truncate)",
+		scrub:   emptyWAL,
 		prepare: checkSQLite,
 	}}, nil
 }
 
+const waitForWriter = "busy_timeout(10000)" // milliseconds
+
 // sqliteSettings: a commit is on the disk before it is acknowledged (full), erased rows are overwritten
 // (secure_delete), a writer waits for another one, and takes its place from the start (immediate).
 var sqliteSettings = url.Values{
-	"_pragma": {"busy_timeout(10000)", "journal_mode(wal)", "synchronous(full)", "secure_delete(on)"},
+	"_pragma": {waitForWriter, "journal_mode(wal)", "synchronous(full)", "secure_delete(on)"},
 	"_txlock": {"immediate"},
+}
+
+// emptyWAL moves the write-ahead log into the database, where erased rows are overwritten, and empties it. It waits for
+// readers less than a writer waits, for it holds up the writers.
+func emptyWAL(ctx context.Context, db *sql.DB) error {
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	if _, err := conn.ExecContext(ctx, "pragma busy_timeout(200)"); err != nil {
+		return err
+	}
+	var busy, frames, moved int
+	err = conn.QueryRowContext(ctx, "pragma wal_checkpoint(truncate)").Scan(&busy, &frames, &moved)
+	if err == nil && busy != 0 {
+		err = errors.New("somebody is reading")
+	}
+	_, reset := conn.ExecContext(ctx, "pragma "+waitForWriter)
+	return errors.Join(err, reset)
 }
 
 // checkSQLite refuses a library that can corrupt the log.

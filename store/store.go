@@ -10,20 +10,22 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync/atomic"
 )
 
 // Store is a log in a database. It is safe for concurrent use, by several processes too.
 type Store struct {
 	db     *sql.DB
 	engine engine
+	owed   atomic.Bool // the bytes of erased values may linger
 }
 
 // engine is what differs between databases.
 type engine struct {
 	name    string
-	behind  func(error) bool // somebody else appended first: try again
-	full    func(error) bool // no room left; nothing was written
-	scrub   string           // run after values were erased, so that their bytes do not linger
+	behind  func(error) bool                            // somebody else appended first: try again
+	full    func(error) bool                            // no room left; nothing was written
+	scrub   func(ctx context.Context, db *sql.DB) error // after values were erased, so that their bytes do not linger
 	prepare func(ctx context.Context, db *sql.DB) error
 }
 
@@ -52,6 +54,7 @@ func Open(ctx context.Context, place string, mode Mode) (*Store, error) {
 	if err := migrate(ctx, s.db, mode); err != nil {
 		return nil, errors.Join(fmt.Errorf("preparing %s: %w", Redacted(place), err), s.Close())
 	}
+	s.owed.Store(true) // the last process may have ended before it scrubbed
 	return s, nil
 }
 

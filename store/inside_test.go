@@ -1,6 +1,18 @@
 package store
 
-import "testing"
+import (
+	"fmt"
+	"testing"
+)
+
+// Bound limits a database to so many pages, on the one connection that it leaves to the store.
+func Bound(t *testing.T, s *Store, pages int) {
+	t.Helper()
+	s.db.SetMaxOpenConns(1)
+	if _, err := s.db.ExecContext(t.Context(), fmt.Sprintf("pragma max_page_count(%d)", pages)); err != nil {
+		t.Fatal(err)
+	}
+}
 
 func TestOlder(t *testing.T) {
 	for _, c := range []struct {

@@ -42,7 +42,7 @@ func (c *demo) guide(e *env, url string) {
 		FR: "\nLe registre est ouvert à l’adresse {url}\n\nÀ regarder :",
 		EN: "\nThe register is open at {url}\n\nWhat to look at:"}, register.Args{"url": url})
 	for _, sight := range sights {
-		fmt.Fprintf(e.out, "  %-52s %s\n", url+sight.path, sight.what.In(e.Lang))
+		fmt.Fprintf(e.out, "  %-66s %s\n", url+sight.path, sight.what.In(e.Lang))
 	}
 	e.say(e.out, locale.Text{FR: "\nCtrl-C pour arrêter.", EN: "\nCtrl-C to stop."}, nil)
 }
@@ -52,10 +52,11 @@ var sights = []struct {
 	path string
 	what locale.Text
 }{
-	{"", locale.Text{FR: "le programme, ses objectifs et ses phases", EN: "the programme, its targets and its phases"}},
+	{"", locale.Text{FR: "le programme aujourd’hui : objectifs, phases, derniers actes", EN: "the programme today: targets, phases, latest acts"}},
+	{"?on=2019-03-05", locale.Text{FR: "le même, le jour de la présentation des pilotes à Lyon", EN: "the same, on the day the pilots were presented in Lyon"}},
 	{"carte", locale.Text{FR: "la carte des territoires", EN: "the map of the territories"}},
 	{"territoires/ti:nord-franche-comte", locale.Text{FR: "un territoire pilote", EN: "a pilot territory"}},
-	{"territoires/ti:nevers-sud-nivernais?on=2019-01-24", locale.Text{FR: "un périmètre, la veille de son adaptation", EN: "a perimeter, the day before it was adapted"}},
+	{"territoires/ti:nevers-et-sud-nivernais?on=2019-01-24", locale.Text{FR: "un périmètre, la veille de son adaptation", EN: "a perimeter, the day before it was adapted"}},
 	{"instances/body:regional:27", locale.Text{FR: "le comité de pilotage régional", EN: "the regional steering committee"}},
 	{"actes", locale.Text{FR: "le registre, acte par acte", EN: "the register, act by act"}},
 	{"pouvoirs", locale.Text{FR: "qui peut décider quoi", EN: "who may decide what"}},

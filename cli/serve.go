@@ -33,6 +33,9 @@ func (c *serve) Run(e *env) error {
 // serve serves a register; ready is called with the address once it listens.
 func (e *env) serve(r *opened, address, metrics string, ready func(url string)) error {
 	listener, err := net.Listen("tcp", address)
+	if err != nil && address == usual { // taken: any other will do, for it is printed
+		listener, err = net.Listen("tcp", "127.0.0.1:0")
+	}
 	if err != nil {
 		return err
 	}
@@ -61,6 +64,9 @@ func (e *env) serve(r *opened, address, metrics string, ready func(url string)) 
 	defer cancel()
 	return errors.Join(public.Shutdown(drained))
 }
+
+// usual is the address where nobody asked for another.
+const usual = "127.0.0.1:8080"
 
 // server returns an HTTP server that no slow client can hold.
 func server(h http.Handler) *http.Server {

@@ -46,10 +46,10 @@ func (p place) parties() (all []fields) {
 // money: what operators announced and committed is documented; what one territory receives is invented.
 func (s *scene) money() {
 	s.by("person:banque-des-territoires").
-		act("funding.announced", "2019-01-07", fields{"funding": "funding:bdt-ingenierie", "programme": ti2018, "funder": "org:banque-des-territoires",
-			"scheme": "Crédits d’ingénierie", "specific": true, "cents": 2_600_000_000}, from(bdt)).
-		act("funding.announced", "2019-01-07", fields{"funding": "funding:bdt-fonds-propres", "programme": ti2018, "funder": "org:banque-des-territoires",
-			"scheme": "Fonds propres, 100 M€ par an pendant quatre ans", "cents": 40_000_000_000}, from(bdt)).
+		act("funding.oriented", "2019-01-07", fields{"funding": "funding:bdt-ingenierie", "programme": ti2018, "funder": "org:banque-des-territoires",
+			"scheme": "Crédits d’ingénierie", "specific": true, "cents": 2_600_000_000}, from(bdt), because(partOfEnvelope)).
+		act("funding.oriented", "2019-01-07", fields{"funding": "funding:bdt-fonds-propres", "programme": ti2018, "funder": "org:banque-des-territoires",
+			"scheme": "Fonds propres, 100 M€ par an pendant quatre ans", "cents": 40_000_000_000}, from(bdt), because(partOfEnvelope)).
 		act("funding.committed", "2019-09-24", fields{"funding": "funding:bdt-fonds-propres", "programme": ti2018, "funder": "org:banque-des-territoires",
 			"scheme": "Fonds propres, 100 M€ par an pendant quatre ans", "cents": 18_000_000_000}, from(bdtReview),
 			because("Environ 180 millions d’euros sur les 260 engagés à cette date."))
@@ -66,6 +66,9 @@ func (s *scene) money() {
 	s.by("person:prefet-region").act("means.granted", "2019-04-01", fields{"means": "means:referent-etat-nfc", "territory": nfc.id(),
 		"grantor": "org:prefecture-bourgogne-franche-comte", "what": "Référent unique de l’État", "days": 2_000}, from(referents), invented)
 }
+
+// partOfEnvelope says why what the operator orients is not announced a second time.
+const partOfEnvelope = "Part de la Banque des Territoires dans l’enveloppe annoncée au lancement : orientée, et non annoncée une seconde fois."
 
 // action records an action documented by name; its owner, dates and status are invented.
 func (s *scene) action(p place, end, title, axis, planned string, firm bool) {

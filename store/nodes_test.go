@@ -10,14 +10,13 @@ import (
 	"testing"
 	"time"
 
-	"golang.org/x/mod/sumdb/note"
-
 	"jalon/act"
 	"jalon/atlas"
 	"jalon/calendar"
 	"jalon/chain"
 	"jalon/register"
 	"jalon/store"
+	"jalon/store/storetest"
 )
 
 // clock is a clock that tests set.
@@ -31,39 +30,21 @@ func clockAt(year int) *clock {
 	return c
 }
 
-// keys are the two halves of the key of a test register.
-type keys struct {
-	note.Signer
-	note.Verifier
-}
-
-func newKeys(t testing.TB) keys {
-	t.Helper()
-	secret, public, err := chain.NewKey(rand.Reader, "register.test")
-	if err != nil {
-		t.Fatal(err)
-	}
-	signer, err := chain.SigningKey(secret)
-	if err != nil {
-		t.Fatal(err)
-	}
-	verifier, err := chain.PublicKey(public)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return keys{signer, verifier}
-}
-
 // options is what a node of a test register is given.
-func (k keys) options(s *store.Store, now func() time.Time) register.Options {
-	return register.Options{Grammar: register.NewGrammar(act.Kinds, atlas.France()), Log: s, Clock: now, Random: rand.Reader,
-		Signer: k.Signer, Verifier: k.Verifier}
+func options(t testing.TB, k storetest.Keys, s *store.Store, c *clock) register.Options {
+	t.Helper()
+	signer, verifier, err := k.Halves()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return register.Options{Grammar: register.NewGrammar(act.Kinds, atlas.France()), Log: s, Clock: c.read, Random: rand.Reader,
+		Signer: signer, Verifier: verifier}
 }
 
 // node opens a register on the store at a place, as one more process would.
-func node(t testing.TB, place string, k keys, c *clock) *register.Register {
+func node(t testing.TB, place string, k storetest.Keys, c *clock) *register.Register {
 	t.Helper()
-	r, err := register.Open(t.Context(), k.options(open(t, place), c.read))
+	r, err := register.Open(t.Context(), options(t, k, open(t, place), c))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -122,7 +103,7 @@ func onEngines(t *testing.T, try func(t *testing.T, place string)) {
 
 func TestAWriteSeesWhatAnotherNodeWrote(t *testing.T) {
 	onEngines(t, func(t *testing.T, place string) {
-		k, c := newKeys(t), clockAt(2019)
+		k, c := storetest.NewKeys(t), clockAt(2019)
 		one, two := node(t, place, k, c), node(t, place, k, c)
 		enter(t, one, "open", opening())
 		enter(t, one, "anne", person("anne"))
@@ -141,7 +122,7 @@ func TestAWriteSeesWhatAnotherNodeWrote(t *testing.T) {
 
 func TestAReadIsNeverOlderThanASecond(t *testing.T) {
 	onEngines(t, func(t *testing.T, place string) {
-		k, c := newKeys(t), clockAt(2019)
+		k, c := storetest.NewKeys(t), clockAt(2019)
 		one, two := node(t, place, k, c), node(t, place, k, c)
 		enter(t, one, "open", opening())
 		for i := range 5 {
@@ -158,7 +139,7 @@ func TestAReadIsNeverOlderThanASecond(t *testing.T) {
 func TestNodesWriteTogether(t *testing.T) {
 	onEngines(t, func(t *testing.T, place string) {
 		const nodes, writers, each = 2, 4, 5
-		k, c := newKeys(t), clockAt(2019)
+		k, c := storetest.NewKeys(t), clockAt(2019)
 		enter(t, node(t, place, k, c), "open", opening())
 		var wait sync.WaitGroup
 		for n := range nodes {
@@ -175,45 +156,16 @@ func TestNodesWriteTogether(t *testing.T) {
 			}
 		}
 		wait.Wait()
-		if n := verified(t, open(t, place), k); n != 1+nodes*writers*each {
-			t.Errorf("the log holds %d acts, want %d", n, 1+nodes*writers*each)
+		n, err := storetest.Verify(t.Context(), open(t, place), k.Public)
+		if err != nil || n != 1+nodes*writers*each {
+			t.Errorf("the log holds %d acts (%v), want %d", n, err, 1+nodes*writers*each)
 		}
 	})
 }
 
-// verified checks the whole log with the verifier that shares no code with the register, and counts its acts.
-func verified(t testing.TB, s *store.Store, k keys) int64 {
-	t.Helper()
-	head, err := s.Head(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	v := chain.NewVerifier(k.Verifier)
-	for c, err := range s.Checkpoints(t.Context()) {
-		if err == nil {
-			err = v.Checkpoint(c.Size, []byte(c.Note))
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	for leaf, err := range s.Read(t.Context(), 1, head) {
-		if err == nil {
-			err = v.Record(leaf.Seq, leaf.Hash, leaf.Bytes)
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := v.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return head
-}
-
 func TestANodeProvesWhatAnotherWrote(t *testing.T) {
 	onEngines(t, func(t *testing.T, place string) {
-		k, c := newKeys(t), clockAt(2019)
+		k, c := storetest.NewKeys(t), clockAt(2019)
 		one, two := node(t, place, k, c), node(t, place, k, c)
 		enter(t, one, "open", opening(), person("anne"))
 		c.pass(time.Second)
@@ -222,7 +174,8 @@ func TestANodeProvesWhatAnotherWrote(t *testing.T) {
 			if err != nil {
 				return err
 			}
-			_, err = chain.VerifyProof(file, nil, k.Verifier)
+			_, verifier, _ := k.Halves()
+			_, err = chain.VerifyProof(file, nil, verifier)
 			return err
 		})
 		if err != nil {

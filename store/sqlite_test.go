@@ -15,6 +15,7 @@ import (
 	"jalon/chain"
 	"jalon/register"
 	"jalon/store"
+	"jalon/store/storetest"
 )
 
 func TestAMissingFileIsNotCreated(t *testing.T) {
@@ -72,7 +73,7 @@ func TestMigrationsArePinned(t *testing.T) {
 }
 
 func TestErasedBytesAreGone(t *testing.T) {
-	place, k, c := sqlitePlace(t), newKeys(t), clockAt(2019)
+	place, k, c := sqlitePlace(t), storetest.NewKeys(t), clockAt(2019)
 	r := node(t, place, k, c)
 	enter(t, r, "open", opening())
 	for i := range 40 {
@@ -112,7 +113,7 @@ func onDisk(t *testing.T, place, text string) bool {
 // TestErasureWhileSomebodyReads: a reader holds an old snapshot, which keeps the bytes in the files for its sake. They
 // go with the first act after it has left.
 func TestErasureWhileSomebodyReads(t *testing.T) {
-	place, k, c := sqlitePlace(t), newKeys(t), clockAt(2019)
+	place, k, c := sqlitePlace(t), storetest.NewKeys(t), clockAt(2019)
 	r := node(t, place, k, c)
 	enter(t, r, "open", opening(), person("anne"))
 	for range open(t, place).Read(t.Context(), 1, 2) {
@@ -133,7 +134,7 @@ func TestErasureWhileSomebodyReads(t *testing.T) {
 }
 
 func TestATamperedActIsNamed(t *testing.T) {
-	place, k, c := sqlitePlace(t), newKeys(t), clockAt(2019)
+	place, k, c := sqlitePlace(t), storetest.NewKeys(t), clockAt(2019)
 	enter(t, node(t, place, k, c), "open", opening(), person("anne"), person("bruno"))
 	leaf := read(t, open(t, place), 2)
 	for i := range leaf.Bytes { // every byte in turn
@@ -160,7 +161,7 @@ func TestARewrittenLogIsNotOpened(t *testing.T) {
 		"everything taken out":      {"delete from act"},
 		"two acts exchanged":        {"update act set seq = -seq where seq > 1", "update act set seq = 5 + seq where seq < 0"},
 	} {
-		place, k, c := sqlitePlace(t), newKeys(t), clockAt(2019)
+		place, k, c := sqlitePlace(t), storetest.NewKeys(t), clockAt(2019)
 		r := node(t, place, k, c)
 		enter(t, r, "", opening(), person("anne"))
 		enter(t, r, "", person("bruno"))
@@ -175,7 +176,7 @@ func TestARewrittenLogIsNotOpened(t *testing.T) {
 
 // An act rewritten with its hash passes the leaf check, not the checkpoint.
 func TestAForgedActIsNotOpened(t *testing.T) {
-	place, k, c := sqlitePlace(t), newKeys(t), clockAt(2019)
+	place, k, c := sqlitePlace(t), storetest.NewKeys(t), clockAt(2019)
 	enter(t, node(t, place, k, c), "", opening(), person("anne"))
 	forged := bytes.Replace(read(t, open(t, place), 2).Bytes, []byte("anne"), []byte("zoee"), 1)
 	hash := chain.LeafHash(forged)
@@ -187,9 +188,9 @@ func TestAForgedActIsNotOpened(t *testing.T) {
 
 // TestFullDisk bounds the pages of the database, which SQLite answers as it answers a full disk.
 func TestFullDisk(t *testing.T) {
-	place, k, c := sqlitePlace(t), newKeys(t), clockAt(2019)
+	place, k, c := sqlitePlace(t), storetest.NewKeys(t), clockAt(2019)
 	s := open(t, place)
-	r, err := register.Open(t.Context(), k.options(s, c.read))
+	r, err := register.Open(t.Context(), options(t, k, s, c))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -209,8 +210,8 @@ func TestFullDisk(t *testing.T) {
 	if entered == 0 || refused == 0 {
 		t.Fatalf("%d acts entered, %d refused: the disk never filled", entered, refused)
 	}
-	if n := verified(t, s, k); n != int64(1+entered) {
-		t.Errorf("the log holds %d acts, want %d", n, 1+entered)
+	if n, err := storetest.Verify(t.Context(), s, k.Public); err != nil || n != int64(1+entered) {
+		t.Errorf("the log holds %d acts (%v), want %d", n, err, 1+entered)
 	}
 	store.Bound(t, s, 1<<30)
 	if receipt := enter(t, r, "", person("after")); receipt.Acts[0].Seq != int64(2+entered) {
@@ -223,11 +224,11 @@ func isRefused(err error, code string) bool {
 	return errors.As(err, &refusal) && refusal.Code == code
 }
 
-func reopened(t *testing.T, place string, k keys, c *clock) error {
+func reopened(t *testing.T, place string, k storetest.Keys, c *clock) error {
 	t.Helper()
 	s := open(t, place)
 	defer s.Close()
-	_, err := register.Open(t.Context(), k.options(s, c.read))
+	_, err := register.Open(t.Context(), options(t, k, s, c))
 	return err
 }
 

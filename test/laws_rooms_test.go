@@ -40,6 +40,8 @@ var rooms = []struct{ room, imports string }{
 	{"cmd/jalon-verify", "chain locale"}, // small enough to be read whole by who trusts nobody
 	{".", "cli"},
 	{"test", ""},
+	{"test/fault", ""},
+	{"bench", ""},
 }
 
 // pureRooms do no input or output and know neither clock nor chance: the same acts always give the same state.

@@ -90,6 +90,7 @@ async function keyboard(page) {
   await page.keyboard.press('Tab')
   const skips = await page.evaluate(() => {
     const hash = document.activeElement.getAttribute('href') ?? ''
+    document.activeElement.blur()
     return hash.startsWith('#') && Boolean(document.getElementById(hash.slice(1))?.closest('main'))
   })
   return skips ? [] : ['the first Tab is not a way to the content']

@@ -3,7 +3,6 @@ import { extname } from 'node:path'
 import { HtmlValidate } from 'html-validate'
 
 const perRoute = 20 // pages fetched for each route
-const kept = 2      // of which shown to a browser
 
 // crawl returns { visited, samples, problems }: every address opened, those for the browser, and what is wrong without
 // one: links that lead nowhere, HTML that is not valid.
@@ -75,8 +74,11 @@ async function invalid(url, html) {
     .map((m) => `${url}: HTML, line ${m.line}: ${m.message} (${m.ruleId})`)
 }
 
-// choose keeps the first page of a route and its longest ones: that is where things go wrong.
+// choose keeps the first page of a route and its longest one, where things go wrong; one only where a query asks for a
+// part of what another page shows.
 function choose(pages) {
   const [first, ...others] = pages.filter((page) => page.html)
-  return first ? [first, ...others.sort((a, b) => b.size - a.size)].slice(0, kept).map((page) => page.url) : []
+  if (!first) return []
+  const longest = others.sort((a, b) => b.size - a.size).slice(0, first.url.includes('?') ? 0 : 1)
+  return [first, ...longest].map((page) => page.url)
 }

@@ -31,8 +31,8 @@ func TestLifeOfCommunesAndEPCI(t *testing.T) {
 		{"21213", 2019, 2019, []string{"21452"}}, // Crimolois, merged on 28 February 2019
 	} {
 		first, last, ok := a.Life(c.code)
-		if !ok || first != c.first || last != c.last || !slices.Equal(a.Became(c.code), c.became) {
-			t.Errorf("%s lives %d-%d and became %v; want %d-%d, %v", c.code, first, last, a.Became(c.code), c.first, c.last, c.became)
+		if !ok || first != c.first || last != c.last || !slices.Equal(on("2025-01-01").Heirs(c.code), c.became) {
+			t.Errorf("%s lives %d-%d and became %v; want %d-%d, %v", c.code, first, last, on("2025-01-01").Heirs(c.code), c.first, c.last, c.became)
 		}
 	}
 	if _, _, ok := a.Life("99999"); ok {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"embed"
+	"encoding/binary"
 	"io"
 	"slices"
 	"strconv"
@@ -17,19 +18,19 @@ var tables embed.FS
 // France returns the atlas. Its tables are opened the first time, in less than a tenth of a second.
 var France = sync.OnceValue(load)
 
-// commune is a commune over the years.
+// commune is a commune over the years. Heir is the commune that holds its ground in the years it is not in force.
 type commune struct {
-	code, department, heir string
+	code, department       string
 	name, epci, population runs
+	heir                   runs
 	point                  Point
 	placed                 bool
 }
 
-// group is an EPCI or an EPT over the years; only an EPT lists its members.
+// group is an EPCI or an EPT over the years; only an EPT lists its members, since it is not the EPCI of its communes.
 type group struct {
-	siren                    string
-	nature, name, population runs
-	members                  []string
+	siren                             string
+	nature, name, population, members runs
 }
 
 // Point is a place in degrees of longitude and latitude.
@@ -38,21 +39,15 @@ type Point struct{ Lon, Lat float32 }
 // Ring is a closed line of points.
 type Ring []Point
 
-// runs are the values of a thing over the years: each stands from its year until the next one.
-type runs []run
+// runs are the values of a thing over the years, "0=first|3=next": each stands from its year after FirstYear until the
+// next one. They stay as they are written in the table: reading one is as fast as a look-up, and keeps no other copy.
+type runs string
 
-type run struct {
-	from  int // years after FirstYear
-	value string
-}
-
-func (r runs) at(i int) string {
-	for k := len(r) - 1; k >= 0; k-- {
-		if r[k].from <= i {
-			return r[k].value
-		}
+func (r runs) at(i int) (value string) {
+	for rest := string(r); rest != "" && int(rest[0]-'0') <= i; {
+		value, rest, _ = strings.Cut(rest[2:], "|")
 	}
-	return ""
+	return value
 }
 
 // count reads a number of people; ok is false where none is known.
@@ -64,18 +59,14 @@ func (r runs) count(i int) (n int64, ok bool) {
 func load() *Atlas {
 	a := &Atlas{outlines: map[string][]Ring{}}
 	rows("communes", func(f []string) {
-		c := commune{code: f[0], department: f[1], name: readRuns(f[4]), epci: readRuns(f[5]), population: readRuns(f[6]), heir: f[7]}
+		c := commune{code: f[0], department: f[1], name: runs(f[4]), epci: runs(f[5]), population: runs(f[6]), heir: runs(f[7])}
 		if f[2] != "" {
 			c.point, c.placed = Point{number(f[2]), number(f[3])}, true
 		}
 		a.communes = append(a.communes, c)
 	})
 	rows("epci", func(f []string) {
-		g := group{siren: f[0], nature: readRuns(f[1]), name: readRuns(f[2]), population: readRuns(f[3])}
-		if f[4] != "" {
-			g.members = strings.Fields(f[4])
-		}
-		a.groups = append(a.groups, g)
+		a.groups = append(a.groups, group{f[0], runs(f[1]), runs(f[2]), runs(f[3]), runs(f[4])})
 	})
 	slices.SortFunc(a.groups, func(x, y group) int { return strings.Compare(x.siren, y.siren) })
 	rows("areas", func(f []string) {
@@ -89,8 +80,8 @@ func load() *Atlas {
 	return a
 }
 
-// rows opens an embedded table and hands its lines over, cut at the tabs. A table that cannot be read is a fault of
-// the binary itself.
+// rows opens an embedded table and hands its lines over, cut at the tabs, in a slice used again for the next. A table
+// that cannot be read is a fault of the binary itself.
 func rows(name string, row func(fields []string)) {
 	packed, err := tables.ReadFile("data/" + name + ".tsv.gz")
 	if err != nil {
@@ -100,25 +91,16 @@ func rows(name string, row func(fields []string)) {
 	if err != nil {
 		panic(err)
 	}
-	text, err := io.ReadAll(z)
-	if err != nil {
+	var text strings.Builder
+	text.Grow(int(binary.LittleEndian.Uint32(packed[len(packed)-4:]))) // gzip ends with the size of what it holds
+	if _, err := io.Copy(&text, z); err != nil {
 		panic(err)
 	}
-	for line := range strings.Lines(string(text)) {
-		row(strings.Split(strings.TrimSuffix(line, "\n"), "\t"))
+	var fields []string
+	for line := range strings.Lines(text.String()) {
+		fields = slices.AppendSeq(fields[:0], strings.SplitSeq(strings.TrimSuffix(line, "\n"), "\t"))
+		row(fields)
 	}
-}
-
-// readRuns reads "0=first|3=next".
-func readRuns(s string) runs {
-	if s == "" {
-		return nil
-	}
-	all := make(runs, 0, 1+strings.Count(s, "|"))
-	for part := range strings.SplitSeq(s, "|") {
-		all = append(all, run{int(part[0] - '0'), part[2:]})
-	}
-	return all
 }
 
 func readRings(s string) (all []Ring) {

@@ -24,7 +24,7 @@ func Check(v atlas.Vintage, a *atlas.Atlas, m Member) *Problem {
 	}
 	inside := v.CommunesOf(m.Code)
 	for _, code := range m.Part {
-		if !slices.Contains(inside, code) {
+		if _, ok := slices.BinarySearch(inside, code); !ok {
 			return &Problem{m, "part.not-inside", code}
 		}
 	}
@@ -46,22 +46,37 @@ func absence(v atlas.Vintage, a *atlas.Atlas, m Member) *Problem {
 	if m.Kind == Commune {
 		sort = "commune"
 	}
-	first, last, known := a.Life(m.Code)
+	last, next := around(v, a, m)
 	switch {
-	case known && v.Year < first:
-		return &Problem{m, sort + ".not-yet-born", fmt.Sprint(first)}
-	case known && v.Year > last:
+	case last > 0:
 		detail := fmt.Sprint(last)
-		if heirs := a.Became(m.Code); len(heirs) > 0 {
+		if heirs := v.Heirs(m.Code); len(heirs) > 0 {
 			detail += " → " + strings.Join(heirs, ", ")
 		}
 		return &Problem{m, sort + ".gone", detail}
+	case next > 0:
+		return &Problem{m, sort + ".not-yet-born", fmt.Sprint(next)}
 	}
 	return &Problem{m, sort + ".unknown", ""}
 }
 
+// around returns the last vintage before and the first after that in which a member exists, or zero.
+func around(v atlas.Vintage, a *atlas.Atlas, m Member) (last, next int) {
+	for _, w := range a.Years() {
+		switch {
+		case !exists(w, m):
+		case w.Year < v.Year:
+			last = w.Year
+		case next == 0:
+			next = w.Year
+		}
+	}
+	return last, next
+}
+
 // Communes returns the codes of the communes that members are made of in a vintage, in order, each once. Members that
-// do not exist in it are returned apart: what is missing is never silently left out.
+// do not exist in it, and communes of a part that are no longer in force, are returned apart: what is missing is never
+// silently left out.
 func Communes(v atlas.Vintage, members []Member) (codes []string, missing []Member) {
 	for _, m := range members {
 		switch {
@@ -70,7 +85,8 @@ func Communes(v atlas.Vintage, members []Member) (codes []string, missing []Memb
 		case m.Kind == Commune:
 			codes = append(codes, m.Code)
 		case len(m.Part) > 0:
-			codes = append(codes, m.Part...)
+			in, out := inForce(v, m.Part)
+			codes, missing = append(codes, in...), append(missing, out...)
 		default:
 			codes = append(codes, v.CommunesOf(m.Code)...)
 		}
@@ -79,48 +95,15 @@ func Communes(v atlas.Vintage, members []Member) (codes []string, missing []Memb
 	return slices.Compact(codes), missing
 }
 
-// Population is the number of people of members in a vintage. It counts those that are published; Missing lists the
-// members that do not exist then and Uncounted the communes without a published figure.
-type Population struct {
-	People    int64
-	Missing   []Member
-	Uncounted []string
-}
-
-// Whole reports whether nothing is missing, so that the figure may be shown as it is.
-func (p Population) Whole() bool { return len(p.Missing) == 0 && len(p.Uncounted) == 0 }
-
-// People counts the people of members in a vintage, each commune once. Where communes of a whole EPCI have no figure
-// of their own, the total published for the EPCI stands for all of them.
-func People(v atlas.Vintage, members []Member) (p Population) {
-	counted := map[string]bool{}
-	for _, m := range members {
-		codes, missing := Communes(v, []Member{m})
-		p.Missing = append(p.Missing, missing...)
-		people, unknown := count(v, codes, counted)
-		if g, ok := v.EPCI(m.Code); len(unknown) > 0 && len(m.Part) == 0 && ok && g.Counted {
-			people, unknown = g.Population, nil
-		}
-		p.People += people
-		p.Uncounted = append(p.Uncounted, unknown...)
-	}
-	return p
-}
-
-// count sums the people of communes not counted yet, and lists those without a figure.
-func count(v atlas.Vintage, codes []string, counted map[string]bool) (people int64, unknown []string) {
-	for _, code := range codes {
-		if counted[code] {
-			continue
-		}
-		counted[code] = true
-		if c, ok := v.Commune(code); ok && c.Counted {
-			people += c.Population
+func inForce(v atlas.Vintage, part []string) (codes []string, missing []Member) {
+	for _, code := range part {
+		if m := (Member{Kind: Commune, Code: code}); exists(v, m) {
+			codes = append(codes, code)
 		} else {
-			unknown = append(unknown, code)
+			missing = append(missing, m)
 		}
 	}
-	return people, unknown
+	return codes, missing
 }
 
 // Overlap returns the communes that two perimeters share in a vintage, in order.

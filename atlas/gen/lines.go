@@ -43,7 +43,6 @@ func codes[T any](years []year, of func(year) map[string]T) []string {
 
 // communeLines: code, department, longitude and latitude, names, EPCI, populations, heir.
 func communeLines(years []year, points map[string]place) (lines []string) {
-	last := years[len(years)-1]
 	for _, code := range codes(years, func(y year) map[string]commune { return y.communes }) {
 		var department, lon, lat string
 		for _, y := range years {
@@ -58,7 +57,7 @@ func communeLines(years []year, points map[string]place) (lines []string) {
 			runs(each(years, func(y year) string { return y.communes[code].Name })),
 			runs(each(years, func(y year) string { return y.of[code] })),
 			runs(each(years, func(y year) string { return population(y.communes[code]) })),
-			heir(last, code),
+			runs(heirs(years, code)),
 		}, "\t"))
 	}
 	return lines
@@ -79,12 +78,20 @@ func population(c commune) string {
 	return strconv.Itoa(*c.Population)
 }
 
-// heir is what a commune that ceased before the last year became.
-func heir(last year, code string) string {
-	if _, lives := last.communes[code]; lives {
-		return ""
+// heirs is what a commune became in each year after it ceased: a package names the old codes of the communes of its
+// year, and where it does not yet know, the next one does.
+func heirs(years []year, code string) []string {
+	all, was := make([]string, len(years)), false
+	for i, y := range years {
+		if _, lives := y.communes[code]; lives {
+			was = true
+			continue
+		}
+		for j := i; was && j < len(years) && all[i] == ""; j++ {
+			all[i] = years[j].heirs[code]
+		}
 	}
-	return last.heirs[code]
+	return all
 }
 
 // epciLines: SIREN, natures, names, people, then for an EPT the communes it holds (it is not the EPCI of its communes).
@@ -96,20 +103,22 @@ func epciLines(years []year) (lines []string) {
 			runs(each(years, func(y year) string { return people(y.epci[code]) })), ""}, "\t"))
 	}
 	for _, code := range codes(years, func(y year) map[string]group { return y.ept }) {
-		var members []string
-		for _, y := range slices.Backward(years) { // the earliest list stands: EPT have not changed since 2016
-			if g, ok := y.ept[code]; ok {
-				members = nil
-				for _, m := range g.Members {
-					members = append(members, m.Code)
-				}
-			}
-		}
-		slices.Sort(members)
-		name := years[len(years)-1].ept[code].Name
-		lines = append(lines, strings.Join([]string{code, "0=EPT", "0=" + name, "", strings.Join(members, " ")}, "\t"))
+		lines = append(lines, strings.Join([]string{code,
+			runs(each(years, func(y year) string { return y.ept[code].Type })),
+			runs(each(years, func(y year) string { return y.ept[code].Name })),
+			runs(each(years, func(y year) string { return people(y.ept[code]) })),
+			runs(each(years, func(y year) string { return members(y.ept[code]) }))}, "\t"))
 	}
 	return lines
+}
+
+func members(g group) string {
+	var codes []string
+	for _, m := range g.Members {
+		codes = append(codes, m.Code)
+	}
+	slices.Sort(codes)
+	return strings.Join(codes, " ")
 }
 
 // areaLines: "R", region code, name; "D", department code, name, region code.

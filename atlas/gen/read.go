@@ -62,44 +62,10 @@ func readYears(packages string) (all []year, err error) {
 		}
 		all = append(all, y)
 	}
-	recount(&all[0])
-	for code, c := range all[0].communes { // the mixed year has the communes of the year before, to be recounted too
-		if old, ok := all[1].communes[code]; ok {
-			old.Population = c.Population
-			all[1].communes[code] = old
-		}
+	if err := mend(all); err != nil {
+		return nil, err
 	}
-	return all, mend(all)
-}
-
-// recount mends the first package, which gives communes made of several the people of one of them only. The total of
-// the EPCI tells what is missing: it goes to the one commune made of several, when there is one; where there are more,
-// their figure is left unknown.
-func recount(y *year) {
-	for _, g := range y.epci {
-		missing, made := g.People, []string{}
-		for _, m := range g.Members {
-			if n := y.communes[m.Code].Population; n != nil {
-				missing -= *n
-			}
-			if y.made[m.Code] {
-				made = append(made, m.Code)
-			}
-		}
-		if missing == 0 {
-			continue
-		}
-		for _, code := range made {
-			c := y.communes[code]
-			if len(made) == 1 && c.Population != nil && missing > 0 {
-				whole := *c.Population + missing
-				c.Population = &whole
-			} else {
-				c.Population = nil
-			}
-			y.communes[code] = c
-		}
-	}
+	return all, verify(all)
 }
 
 func (y *year) read(dir string) error {
@@ -138,31 +104,6 @@ func (y *year) read(dir string) error {
 	}
 	for _, g := range ept {
 		y.ept[g.Code] = g
-	}
-	return nil
-}
-
-// mend completes the year whose package kept the communes of the year before: a commune in none of its EPCI that is
-// gone the year after had gone already; one in its EPCI that the list lacks had already come.
-func mend(all []year) error {
-	i := mixed - vintages[0].year
-	y, after := &all[i], all[i+1]
-	for code := range y.communes {
-		_, stays := after.communes[code]
-		if y.of[code] == "" && !stays {
-			delete(y.communes, code)
-		}
-	}
-	for code := range y.of {
-		if _, ok := y.communes[code]; ok {
-			continue
-		}
-		next, ok := after.communes[code]
-		if !ok {
-			return fmt.Errorf("commune %s is only known from the EPCI of %d", code, mixed)
-		}
-		next.Population = nil // that of a later year
-		y.communes[code] = next
 	}
 	return nil
 }

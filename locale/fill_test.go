@@ -59,7 +59,7 @@ func TestValue(t *testing.T) {
 }
 
 func TestPlaces(t *testing.T) {
-	if got := Places("{n} {n|jour|jours} de {who} {bad|form}"); !slices.Equal(got, []string{"n", "who"}) {
+	if got := Places("{who} {n} {n|jour|jours} {bad|form}"); !slices.Equal(got, []string{"n", "who"}) {
 		t.Errorf("places: %v", got)
 	}
 }

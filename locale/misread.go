@@ -1,6 +1,9 @@
 package locale
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // Misread is why something that a person typed was not understood: an error for programs and, by In, sentences for
 // people, which repeat what was typed and say what to type instead.
@@ -61,12 +64,12 @@ func (e either) In(l Lang) string { return joined(e, Text{" ou ", " or "}.In(l))
 // clipped keeps of what was typed as much as a sentence can repeat, on one line.
 func clipped(typed string) string {
 	const limit = 40
-	runes := []rune(strings.Join(strings.Fields(strings.ToValidUTF8(typed, "\ufffd")), " "))
+	runes := []rune(strings.Join(strings.Fields(typed), " "))
 	if len(runes) > limit {
 		runes = append(runes[:limit-1], '…')
 	}
 	return strings.Map(func(r rune) rune {
-		if r < ' ' || r == '\u007f' {
+		if unicode.IsControl(r) {
 			return '\ufffd'
 		}
 		return r

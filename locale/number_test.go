@@ -57,7 +57,7 @@ func TestMoney(t *testing.T) {
 		{MoneyShort(French, 130_000_000_000), "1,3_Md€"}, {MoneyShort(English, 130_000_000_000), "€1.3_bn"},
 		{MoneyShort(French, 136_400_000_000), "1,36_Md€"}, {MoneyShort(French, 2_600_000_000), "26_M€"}, {MoneyShort(English, 2_600_000_000), "€26_m"},
 		{MoneyShort(French, 45_000_000), "450_k€"}, {MoneyShort(English, -45_000_000), "−€450_k"},
-		{MoneyShort(French, 99_500), "995_€"}, {MoneyShort(French, 99), "0,99_€"},
+		{MoneyShort(French, 100_000), "1_k€"}, {MoneyShort(French, 99_500), "995_€"}, {MoneyShort(French, 99), "0,99_€"},
 		{MoneyShort(French, 99_500_000), "995_k€"}, {MoneyShort(French, 99_999_900), "1_M€"}, {MoneyShort(French, 99_999_999_900), "1_Md€"},
 		{MoneyShort(English, 100_000_000_000_000_000), "€1,000,000_bn"},
 	})

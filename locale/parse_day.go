@@ -41,9 +41,6 @@ func ParseDay(s string) (year int, month time.Month, day int, err error) {
 
 // partsOfDay returns the figures of the year, the month and the day, or nothing where s does not look like a day.
 func partsOfDay(s string) (year, month, day string) {
-	if len(s) > longestTyped {
-		return "", "", ""
-	}
 	s = folded(s)
 	if m := inISO.FindStringSubmatch(s); m != nil {
 		return m[1], m[2], m[3]
@@ -81,8 +78,7 @@ func whole(figures string) int {
 	return n
 }
 
-// exists reports whether the calendar has this day.
+// exists reports whether the calendar has this day, of two figures: one too many is in another month.
 func exists(year int, month time.Month, day int) bool {
-	t := time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
-	return t.Month() == month && t.Day() == day
+	return time.Date(year, month, day, 0, 0, 0, 0, time.UTC).Month() == month
 }

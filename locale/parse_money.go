@@ -9,9 +9,6 @@ import (
 // maxCents bounds what is read: ten thousand billion euros, far above any programme.
 const maxCents = 1_000_000_000_000_000
 
-// longestTyped bounds what is read at all, in bytes.
-const longestTyped = 64
-
 // shifts gives the units of money, as typed, by the power of ten that makes cents of them.
 var shifts = map[string]int{
 	"": 2, "€": 2, "EUR": 2, "euro": 2, "euros": 2, "k€": 5, "K€": 5, "M€": 8, "Md€": 11, "Mds€": 11,
@@ -48,9 +45,6 @@ func ParseMoney(s string) (cents int64, err error) {
 
 // cutUnit parts the figures from their unit, and reports whether it is one we know.
 func cutUnit(s string) (figures string, shift int, known bool) {
-	if len(s) > longestTyped {
-		return "", 0, false
-	}
 	s = strings.TrimSpace(strings.NewReplacer(Thin, " ", Fixed, " ", "\u2009", " ", "'", "’").Replace(s))
 	if rest, before := strings.CutPrefix(s, "€"); before {
 		s = strings.TrimSpace(rest) + "€"

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"pgregory.net/rapid"
@@ -28,11 +29,11 @@ func TestParseMoney(t *testing.T) {
 		"1e9": "money.unreadable", "٣": "money.unreadable", "½": "money.unreadable", "∞": "money.unreadable", "NaN": "money.unreadable", "３": "money.unreadable",
 		"": "money.unreadable", "€": "money.unreadable", "abc": "money.unreadable", "1 30 000": "money.unreadable", "12\t300": "money.unreadable",
 		"1\n300": "money.unreadable", "1,2,3": "money.unreadable", "1,": "money.unreadable", ",5": "money.unreadable", "5 m€": "money.unreadable",
-		"5 $": "money.unreadable", "€5 k€": "money.unreadable", "0x10": "money.unreadable", "1_000": "money.unreadable", "+5": "money.unreadable", "\xff": "money.unreadable",
+		"5 $": "money.unreadable", "€5 k€": "money.unreadable", "1\x00": "money.unreadable", "0x10": "money.unreadable", "1_000": "money.unreadable", "+5": "money.unreadable", "\xff": "money.unreadable",
 		"-0": "money.negative", "-5": "money.negative", "−5 €": "money.negative",
 		"0,001": "money.fraction", "12,345 6": "money.unreadable", "1300,501": "money.fraction",
 		"10 000,01 Md€": "money.too-large", "99999999999999999999": "money.too-large", "1,300.555": "money.fraction",
-		strings.Repeat("9", 10_000_000): "money.unreadable",
+		strings.Repeat("9", 1_000_000): "money.too-large",
 	} {
 		if want != "money.unreadable" {
 			in = unbroken(in)
@@ -77,7 +78,7 @@ func TestParseDay(t *testing.T) {
 		"": "day.unreadable", "demain": "day.unreadable", "43529": "day.unreadable", "5 brumaire 2019": "day.unreadable", "5 mars": "day.unreadable",
 		"2er juin 2019": "day.unreadable", "05/03-2019": "day.unreadable", "5 mars 20190": "day.unreadable", "05/03/201": "day.unreadable",
 		"٥ mars 2019": "day.unreadable", "2019-3-5": "day.unreadable", "2019-03-05T10:00:00Z": "day.unreadable", "5 mars 2019 12:00": "day.unreadable",
-		"\xff": "day.unreadable", strings.Repeat("1", 10_000_000): "day.unreadable",
+		"\xff": "day.unreadable", strings.Repeat("1", 1_000_000): "day.unreadable",
 		"5 mars 19": "day.short-year", "05/03/19": "day.short-year", "19-03-05": "day.short-year",
 		"31/02/2019": "day.impossible", "30 février 2019": "day.impossible", "29/02/2019": "day.impossible", "03/25/2019": "day.impossible",
 		"2019-00-10": "day.impossible", "00/01/2019": "day.impossible", "2019-13-01": "day.impossible", "31 avril 2019": "day.impossible",
@@ -99,7 +100,7 @@ func isMisread(t *testing.T, in string, err error, code string) *Misread {
 		t.Errorf("%q: %v; want %s", clipped(in), err, code)
 	}
 	for _, l := range Langs {
-		if s := m.In(l); s == "" || len(s) > 400 || !utf8.ValidString(s) || strings.ContainsAny(s, "{}\n") && !strings.ContainsAny(in, "{}") {
+		if s := m.In(l); s == "" || len(s) > 400 || !utf8.ValidString(s) || strings.ContainsFunc(s, unicode.IsControl) {
 			t.Errorf("%q: the sentence in %s: %q", clipped(in), l, s)
 		}
 	}
@@ -121,7 +122,7 @@ func TestWhatMoneyWritesItReads(t *testing.T) {
 
 func TestWhatDayWritesItReads(t *testing.T) {
 	last := time.Date(lastYear+1, 1, 1, 0, 0, 0, 0, time.UTC)
-	for day := time.Date(firstYear, 1, 1, 0, 0, 0, 0, time.UTC); day.Before(last); day = day.AddDate(0, 0, 1) {
+	for day := time.Date(firstYear, 1, 1, 0, 0, 0, 0, time.UTC); day.Before(last); day = day.AddDate(0, 0, 13) {
 		for _, s := range []string{Day(French, day), Day(English, day), DayShort(French, day), day.Format(time.DateOnly)} {
 			if y, m, d, err := ParseDay(s); err != nil || !time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Equal(day) {
 				t.Fatalf("%q reads as %d-%d-%d, %v", s, y, m, d, err)
@@ -131,7 +132,7 @@ func TestWhatDayWritesItReads(t *testing.T) {
 }
 
 func FuzzParseMoney(f *testing.F) {
-	for _, s := range []string{"1 300 000,50 €", "1,300,000.50", "1.300.000,50", "1,3 Md€", "-0", "٣", "1e9", "€5", "0,001", "\xff", "1,300 k€"} {
+	for _, s := range []string{"1 300 000,50 €", "1,300,000.50", "1.300.000,50", "1,3 Md€", "-0", "٣", "1e9", "€5", "0,001", "\xff", "\u0082", "1,300 k€"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
@@ -152,7 +153,7 @@ func FuzzParseMoney(f *testing.F) {
 }
 
 func FuzzParseDay(f *testing.F) {
-	for _, s := range []string{"5 mars 2019", "05/03/2019", "2019-03-05", "1er juin 2019", "31/02/2019", "5 mars 19", "43529", "0001-01-01", "\xff", "1 fe\u0301vrier 2020"} {
+	for _, s := range []string{"5 mars 2019", "05/03/2019", "2019-03-05", "1er juin 2019", "31/02/2019", "5 mars 19", "43529", "0001-01-01", "\xff", "\u0082", "1 fe\u0301vrier 2020"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

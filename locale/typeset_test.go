@@ -18,6 +18,7 @@ func TestTypeset(t *testing.T) {
 		"{name} : {reason}":                                 "{name}_: {reason}",
 		"l'{name}, d'«x», l'État, 'cité', aujourd'hui":      "l’{name}, d’«_x_», l’État, 'cité', aujourd’hui",
 		"Actes :\n- un ;\n- deux":                           "Actes_:\n- un~;\n- deux",
+		"x\n ; y (oui!) « non; »":                           "x\n ; y (oui~!) «_non~;_»",
 		" : en tête":                                        " : en tête",
 		"(a) ; « b » ; c’est 20 % ; 5 € !":                  "(a)~; «_b_»~; c’est 20~%~; 5_€~!",
 		"Plein de mots sans rien à reprendre, ni ici ni là": "Plein de mots sans rien à reprendre, ni ici ni là",

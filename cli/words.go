@@ -15,7 +15,7 @@ func (e *env) say(to io.Writer, t locale.Text, args register.Args) {
 
 // words returns a sentence in the user's language.
 func (e *env) words(t locale.Text, args register.Args) string {
-	return locale.Typeset(e.Lang, locale.Fill(e.Lang, t, args))
+	return locale.Fill(e.Lang, t, args)
 }
 
 // refusal writes a refusal on standard error: the rule and the fact, then who could take the act, then its code.

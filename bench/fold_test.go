@@ -17,9 +17,11 @@ func BenchmarkFold(b *testing.B) {
 	grammar()
 	before := inUse()
 	var r *register.Register
+	spent := processor(b)
 	for b.Loop() {
 		r = openRegister(b, s, long.keys)
 	}
+	b.ReportMetric((processor(b)-spent).Seconds()/float64(b.N), "cpu-s/op")
 	b.ReportMetric(float64(long.acts)*float64(b.N)/b.Elapsed().Seconds(), "acts/s")
 	b.ReportMetric(float64(inUse()-before)/1e6, "state-MB")
 	runtime.KeepAlive(r)
@@ -29,6 +31,7 @@ func BenchmarkFold(b *testing.B) {
 func BenchmarkFoldFloor(b *testing.B) {
 	needLong(b)
 	s := openStore(b, long.place)
+	spent := processor(b)
 	for b.Loop() {
 		tree := new(chain.Tree)
 		for leaf, err := range s.Read(b.Context(), 1, long.acts) {
@@ -38,6 +41,7 @@ func BenchmarkFoldFloor(b *testing.B) {
 			tree.Append(leaf.Bytes)
 		}
 	}
+	b.ReportMetric((processor(b)-spent).Seconds()/float64(b.N), "cpu-s/op")
 	b.ReportMetric(float64(long.acts)*float64(b.N)/b.Elapsed().Seconds(), "acts/s")
 }
 

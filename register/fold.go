@@ -2,8 +2,8 @@ package register
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
+	"slices"
 	"time"
 
 	"jalon/chain"
@@ -21,11 +21,11 @@ type Line struct {
 	Fictitious bool
 }
 
-// lineOf keeps the short of a record.
-func (r *Register) lineOf(rec *Record) Line {
+// lineOf keeps the short of an act.
+func (r *Register) lineOf(kind Kind, at *Stamp) Line {
 	return Line{
-		Kind: rec.Kind, Effect: rec.Effect, Recorded: rec.Recorded.UnixMilli(),
-		By: r.same(rec.By), Under: r.same(rec.Under), Body: r.same(rec.Body), Late: rec.Late, Fictitious: rec.Fictitious,
+		Kind: kind, Effect: at.Effect, Recorded: at.Recorded.UnixMilli(),
+		By: r.same(at.By), Under: r.same(at.Under), Body: r.same(at.Body), Late: at.Late, Fictitious: at.Fictitious,
 	}
 }
 
@@ -42,42 +42,38 @@ func (r *Register) same(id ID) ID {
 func (r *Register) fold(ctx context.Context, from, to int64) error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	r.lines = slices.Grow(r.lines, int(to-from)+1)
 	for read, err := range r.decoded(ctx, from, to) {
 		if err != nil {
 			return err
 		}
-		r.state.enter(read.act, read.record.stamp())
-		r.lines = append(r.lines, r.lineOf(&read.record))
+		r.state.enter(read.act, read.stamp)
+		r.lines = append(r.lines, r.lineOf(read.kind, &read.stamp))
 		r.tree.AppendHash(read.hash)
-		if done := read.record.Seq; r.o.Progress != nil && (done%1000 == 0 || done == to) {
+		if done := read.stamp.Seq; r.o.Progress != nil && (done%1000 == 0 || done == to) {
 			r.o.Progress(done, to)
 		}
 	}
 	return nil
 }
 
-// reading is one act of the log, opened.
-type reading struct {
-	record Record
-	act    Act
-	hash   chain.Hash
-}
-
 // open checks one leaf and decodes its act. Its errors name the act.
 func (g *Grammar) open(leaf Leaf) (read reading, err error) {
 	read.hash = chain.LeafHash(leaf.Bytes)
-	if [32]byte(read.hash) != leaf.Hash {
+	if read.hash != leaf.Hash {
 		return read, fmt.Errorf("act %d is not as it was recorded: its bytes do not match its hash", leaf.Seq)
 	}
-	if err := json.Unmarshal(leaf.Bytes, &read.record); err != nil {
+	kind, at, body, err := envelope(leaf.Bytes)
+	if err != nil {
 		return read, fmt.Errorf("act %d cannot be read: %w", leaf.Seq, err)
 	}
-	if read.record.Seq != leaf.Seq {
-		return read, fmt.Errorf("act %d calls itself %d", leaf.Seq, read.record.Seq)
+	if at.Seq != leaf.Seq {
+		return read, fmt.Errorf("act %d calls itself %d", leaf.Seq, at.Seq)
 	}
-	if read.act, err = g.read(read.record.Kind, read.record.Act); err != nil {
-		return read, fmt.Errorf("act %d of kind %s cannot be read: %w", leaf.Seq, read.record.Kind, err)
+	if read.act, err = g.read(kind, body); err != nil {
+		return read, fmt.Errorf("act %d of kind %s cannot be read: %w", leaf.Seq, kind, err)
 	}
+	read.kind, read.stamp = read.act.Kind(), at // its own name for the kind: one text for all acts of a kind
 	return read, nil
 }
 
@@ -92,7 +88,7 @@ func (r *Register) AsKnown(ctx context.Context, known time.Time) (*State, error)
 		if err != nil {
 			return nil, err
 		}
-		s.enter(read.act, read.record.stamp())
+		s.enter(read.act, read.stamp)
 	}
 	r.pasts.put(n, s)
 	return s, nil

@@ -198,7 +198,8 @@ func (r *Register) commit(ctx context.Context, group *State, batch Batch, all []
 	group.settle()
 	for _, w := range all {
 		for _, a := range w.passed {
-			r.lines = append(r.lines, r.lineOf(&a.record))
+			at := a.record.stamp()
+			r.lines = append(r.lines, r.lineOf(a.record.Kind, &at))
 		}
 		if len(w.passed) > 0 {
 			w.receipt.Checkpoint = signed

@@ -38,7 +38,7 @@ func (a *MeetingHeld) Check(s *state, at stamp) *register.Refusal {
 	if !ok {
 		return register.Refuse(register.Missing, "meeting.without-body", "meeting", a.Meeting).On("body")
 	}
-	return first(a.convened(s), a.seated(b, at), absent("chaired_by", len(a.ChairedBy) == 0))
+	return first(a.convened(s), a.seated(s, b, at), absent("chaired_by", len(a.ChairedBy) == 0))
 }
 
 // convened checks that the meeting may still be held, or that it is whole when it was not convened here.
@@ -58,7 +58,7 @@ func (a *MeetingHeld) convened(s *state) *register.Refusal {
 }
 
 // seated checks that those named have a seat that day, each once.
-func (a *MeetingHeld) seated(b *register.Body, at stamp) *register.Refusal {
+func (a *MeetingHeld) seated(s *state, b *register.Body, at stamp) *register.Refusal {
 	seen := map[id]bool{}
 	for _, one := range a.Attendance {
 		switch {
@@ -68,6 +68,9 @@ func (a *MeetingHeld) seated(b *register.Body, at stamp) *register.Refusal {
 			return register.Refuse(register.Invalid, "attendance.unknown", "as", one.As).On("attendance")
 		case seen[one.Person]:
 			return register.Refuse(register.Conflict, "attendance.twice", "person", one.Person).On("attendance")
+		}
+		if r := unknown(s, "attendance", "person", one.By); r != nil {
+			return r
 		}
 		seen[one.Person] = true
 	}

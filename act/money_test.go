@@ -1,13 +1,11 @@
 package act
 
 import (
-	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
 
 	"jalon/calendar"
-	"jalon/programme"
 	"jalon/register"
 )
 
@@ -57,6 +55,8 @@ var moneyTries = []try{
 	{name: "another’s money", when: by("banquiere", "2019-03-01", &FundingCommitted{line(100)}), want: "power.missing"},
 	{name: "another’s money, by the project manager", when: by("cheffe", "2019-03-01", &FundingCommitted{line(100)}), want: "power.missing"},
 	{name: "nobody’s money", when: other(func(l *Line) { l.Funder = "" }), want: "power.missing"},
+	{name: "nobody’s money, by who sits for nobody", given: []deed{by("greffier", "2019-01-01", &SeatFilled{Body: "body:region", Seat: "operator", Person: "person:elu-dole"})},
+		when: by("elu-dole", "2019-06-01", &FundingCommitted{Line{Funding: "funding:un", Territory: "ti:nord", Cents: 1}}), want: "power.missing"},
 	{name: "nothing", when: other(func(l *Line) { l.Cents = 0 }), want: "money.amount"},
 	{name: "less than nothing", when: other(func(l *Line) { l.Cents = -1 }), want: "money.amount"},
 	{name: "more than there is", when: other(func(l *Line) { l.Cents = register.MaxCents + 1 }), want: "money.amount"},
@@ -64,7 +64,7 @@ var moneyTries = []try{
 	{name: "for nowhere", when: other(func(l *Line) { l.Territory = "" }), want: "field.required"},
 	{name: "for a territory that has ended", given: []deed{withdrawn}, when: commits("2019-04-01", 1), want: "territory.ended"},
 	{name: "for the action of another territory", given: []deed{actionOf("ti:nord")}, when: other(func(l *Line) { l.Territory, l.Action = "ti:dole", "action:cite" }), want: "place.elsewhere"},
-	{name: "for a territory of another programme", given: []deed{secondProgramme()}, when: other(func(l *Line) { l.Programme = "programme:autre" }), want: "place.elsewhere"},
+	{name: "for a territory of another programme", given: []deed{otherProgramme}, when: other(func(l *Line) { l.Programme = "programme:autre" }), want: "place.elsewhere"},
 	{name: "for an action, whose territory is known", given: []deed{actionOf("ti:nord")}, when: other(func(l *Line) { l.Territory, l.Action = "", "action:cite" }),
 		then: func(t *testing.T, s *state) {
 			if f, _ := s.Fundings.Get("funding:un"); f.Territory != "ti:nord" || f.Programme != ti2018 || f.Action != "action:cite" {
@@ -116,16 +116,6 @@ func grants(change func(*MeansGranted)) deed {
 	a := &MeansGranted{Means: "means:referent", Territory: "ti:nord", Grantor: "org:prefecture", What: "Référent unique de l’État", Days: 2_000}
 	change(a)
 	return by("prefet", "2019-04-01", a)
-}
-
-// secondProgramme opens another programme under the same rules.
-func secondProgramme() deed {
-	text, err := programme.Embedded("territoires-industrie-2018")
-	if err != nil {
-		panic(err)
-	}
-	text = strings.Replace(text, "programme: territoires-industrie-2018", "programme: autre", 1)
-	return by("greffier", "2019-01-01", &ProgrammeOpened{Pack: text})
 }
 
 // sums wants the total of a state today, in euros, that counts.

@@ -23,9 +23,6 @@ func (*RegisterOpened) Power(*state) power { return power{Kind: register.Opening
 
 // Check implements register.Act.
 func (a *RegisterOpened) Check(s *state, at stamp) *register.Refusal {
-	if s.Seq() > 0 {
-		return register.Refuse(register.Conflict, "register.already-open")
-	}
 	return first(absent("name", a.Name == ""), taken(s, "registrar", a.Registrar, "person"), absent("person", a.Person.Empty()))
 }
 
@@ -46,7 +43,4 @@ var registerOpened = register.Declaration{
 	Help: locale.Text{
 		FR: "Premier acte de tout registre. Il installe le greffe, qui inscrit les programmes, les personnes et les instances, sans aucun pouvoir de décision dans les programmes.",
 		EN: "The first act of any register. It installs the registry, which enters programmes, persons and bodies, with no power to decide in the programmes."},
-	Refusals: map[string]locale.Text{
-		"register.already-open": {FR: "Le registre est déjà ouvert.", EN: "The register is already open."},
-	},
 }

@@ -76,23 +76,35 @@ func (g *gate) stamp(d Draft) (Stamp, *Refusal) {
 		at.Effect = today
 	}
 	at.Late = at.Effect < today
-	if g.state.Seq() == 0 {
-		return at, opening(d.Act)
+	if first := g.state.Seq() == 0; first || d.Act.Kind() == Opening {
+		return at, opening(d.Act, first)
 	}
 	if !g.state.Persons.Has(g.by) {
 		return at, Refuse(Forbidden, "author.unknown", "person", g.by)
 	}
-	auth, refusal := g.authority(d, at.Effect, today)
+	all, refusal := g.authority(d, at.Effect, today)
 	if refusal != nil {
 		return at, refusal
 	}
-	at.Under, at.Body = auth.Mandate.ID, auth.Body.ID
-	return at, g.collegial(d, auth, at)
+	for _, auth := range all {
+		why := g.collegial(d, auth, at)
+		if why == nil {
+			at.Under, at.Body = auth.Mandate.ID, auth.Body.ID
+			return at, nil
+		}
+		if refusal == nil {
+			refusal = why // that of the first mandate is told
+		}
+	}
+	return at, refusal
 }
 
 // opening lets only the act that opens the register be the first, and never again.
-func opening(a Act) *Refusal {
-	if a.Kind() != Opening {
+func opening(a Act, first bool) *Refusal {
+	switch {
+	case !first:
+		return Refuse(Conflict, "register.already-open")
+	case a.Kind() != Opening:
 		return Refuse(Missing, "register.not-open")
 	}
 	return nil
@@ -101,24 +113,25 @@ func opening(a Act) *Refusal {
 // Opening is the kind of the first act of every register.
 const Opening Kind = "register.opened"
 
-// authority finds why the author may take the act: by a mandate, or by taking it up from paper with its evidence.
-func (g *gate) authority(d Draft, effect, today Day) (Authority, *Refusal) {
+// authority finds why the author may take the act: by one mandate or several, or by taking it up from paper with its
+// evidence.
+func (g *gate) authority(d Draft, effect, today Day) ([]Authority, *Refusal) {
 	power := d.Act.Power(g.state)
 	if power.Over != "" && !g.state.Exists(power.Over) {
-		return Authority{}, Refuse(Missing, "object.unknown", "id", power.Over)
+		return nil, Refuse(Missing, "object.unknown", "id", power.Over)
 	}
-	auth, refusal := g.state.Authority(g.by, power, effect, today)
+	all, refusal := g.state.Authority(g.by, power, effect, today)
 	if refusal == nil || effect >= today || len(d.Evidence) == 0 {
-		return auth, refusal
+		return all, refusal
 	}
 	taken, why := g.state.TakenUp(g.by, power, effect, today)
 	if why != nil && why.Code == "power.no-body" {
-		return taken, why
+		return nil, why
 	}
 	if why != nil {
-		return auth, refusal
+		return nil, refusal
 	}
-	return taken, nil
+	return []Authority{taken}, nil
 }
 
 // collegial checks what the body itself must satisfy: its pair, its meeting.

@@ -28,22 +28,34 @@ type Authority struct {
 	TakenUp bool
 }
 
-// Authority finds the mandate under which a person may take an act with effect on a day, when asked today.
-// The mandate must run on both days: a mandate that ends, ends now, and nobody back-dates.
-func (s *State) Authority(person ID, p Power, effect, today Day) (Authority, *Refusal) {
+// Authority finds the mandates under which a person may take an act with effect on a day, when asked today; there is
+// one at least, or a refusal. A mandate must run on both days: one that ends, ends now, and nobody back-dates.
+func (s *State) Authority(person ID, p Power, effect, today Day) (all []Authority, _ *Refusal) {
 	refusal := Refuse(Forbidden, "power.missing", "kind", p.Kind, "over", p.Over, "for", p.For)
 	for _, held := range s.Seated(person) {
 		grant := held.Body.rule.Granted(held.Seat, string(p.Kind))
-		if grant == nil || !s.Covers(held.Body, p.Over) || (grant.Own || p.For != "") && held.Organisation != p.For {
+		if grant == nil || !s.Covers(held.Body, p.Over) || !speaks(held.Organisation, grant, p) {
 			continue
 		}
 		if held.Span.Holds(effect) && held.Span.Holds(today) && held.Body.Exists(effect) {
-			return Authority{Mandate: held, Body: held.Body, Grant: grant}, nil
+			all = append(all, Authority{Mandate: held, Body: held.Body, Grant: grant})
+			continue
 		}
 		refusal = outOfTime(held, effect, today)
 	}
+	if len(all) > 0 {
+		return all, nil
+	}
 	refusal.Who = s.Holders(p, effect)
-	return Authority{}, refusal
+	return nil, refusal
+}
+
+// speaks reports whether who sits for an organisation, or for none, may use a grant for the one that the power names.
+func speaks(org ID, grant *programme.Grant, p Power) bool {
+	if p.For == "" {
+		return !grant.Own
+	}
+	return org == p.For
 }
 
 // outOfTime says why a mandate that would give the power does not run.
@@ -52,7 +64,11 @@ func outOfTime(h Held, effect, today Day) *Refusal {
 	if h.Span.From > effect || h.Span.From > today {
 		code = "power.not-yet"
 	}
-	return Refuse(Forbidden, code, "mandate", h.ID, "body", h.Body.ID, "seat", h.Seat, "from", h.Span.From, "to", h.Span.To)
+	to := h.Span.To
+	if end := h.Body.Dissolved; to.IsZero() || !end.IsZero() && end < to {
+		to = end // with its body
+	}
+	return Refuse(Forbidden, code, "mandate", h.ID, "body", h.Body.ID, "seat", h.Seat, "from", h.Span.From, "to", to)
 }
 
 // TakenUp finds the mandate under which a person may enter an act of the past on paper evidence, and the body
@@ -63,7 +79,7 @@ func (s *State) TakenUp(person ID, p Power, effect, today Day) (Authority, *Refu
 		return Authority{}, refusal
 	}
 	if b := s.competent(p, effect); b != nil {
-		return Authority{Mandate: held.Mandate, Body: b, Grant: b.rule.Grants(string(p.Kind))[0], TakenUp: true}, nil
+		return Authority{Mandate: held[0].Mandate, Body: b, Grant: b.rule.Grants(string(p.Kind))[0], TakenUp: true}, nil
 	}
 	return Authority{}, Refuse(Missing, "power.no-body", "kind", p.Kind, "over", p.Over, "day", effect)
 }

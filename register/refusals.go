@@ -112,6 +112,9 @@ var Refusals = map[string]locale.Text{
 	"proposal.empty": {
 		FR: "La proposition ne contient aucun acte.",
 		EN: "The proposal holds no act."},
+	"register.already-open": {
+		FR: "Le registre est déjà ouvert.",
+		EN: "The register is already open."},
 	"register.full": {
 		FR: "Il n’y a plus de place pour enregistrer. La consultation reste ouverte ; l’enregistrement reprendra dès qu’il y aura de la place.",
 		EN: "There is no room left to record. Reading stays open; recording resumes as soon as there is room."},

@@ -27,22 +27,17 @@ type Commune struct {
 // CC, CA, CU, METRO, MET69, or EPT for a territorial body of Greater Paris.
 type EPCI struct {
 	Code, Name, Nature string
-	Population         int64 // people, when Counted, as published for the whole: often of another census than its communes
+	Population         int64 // people, when Counted, as published for the whole: those of three years before the vintage
 	Counted            bool
 }
 
-// census is the year whose people a vintage counts.
-type census struct{ communes, epci int }
-
-// censuses, by vintage. The packages renewed communes and EPCI at different times: the years were told by comparing
-// each with the others and with the municipal populations of 2016, 2018, 2022 and 2023 that Insee publishes.
-var censuses = [vintages]census{
-	{2016, 2016}, {2016, 2017}, {2019, 2018}, {2020, 2019}, {2020, 2020}, {2022, 2021}, {2023, 2022},
-}
+// censuses are the years whose people the packages count in communes, by vintage: told by comparing each package with
+// the others and with the municipal populations of 2016, 2018, 2022 and 2023 that Insee publishes.
+var censuses = [vintages]int{2016, 2016, 2019, 2020, 2020, 2022, 2023}
 
 // Census (année de référence de la population) is the year whose people the populations of communes count. Mayotte is
-// counted in 2017 in all vintages but the first, which does not count it.
-func (v Vintage) Census() int { return censuses[v.i].communes }
+// counted in 2017, from the vintage 2021 on.
+func (v Vintage) Census() int { return censuses[v.i] }
 
 // Commune returns a commune in force.
 func (v Vintage) Commune(code string) (Commune, bool) {
@@ -62,18 +57,6 @@ func (v Vintage) EPCI(siren string) (EPCI, bool) {
 	}
 	n, counted := g.population.count(v.i)
 	return EPCI{g.siren, g.name.at(v.i), g.nature.at(v.i), n, counted}, true
-}
-
-// Total returns the people of an EPCI at the census at which the vintage counts communes, so that both may be added:
-// the total published with that census, if the EPCI had the same communes.
-func (v Vintage) Total(siren string) (people int64, ok bool) {
-	for _, w := range v.atlas.Years() {
-		g, exists := w.EPCI(siren)
-		if exists && censuses[w.i].epci == v.Census() && slices.Equal(w.CommunesOf(siren), v.CommunesOf(siren)) {
-			return g.Population, g.Counted
-		}
-	}
-	return 0, false
 }
 
 // Communes returns the codes of the communes in force, in order.

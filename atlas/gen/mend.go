@@ -7,42 +7,37 @@ import (
 )
 
 // mend fills the holes of the packages. Each step says which.
-func mend(all []year) error {
-	recount(&all[0])
+func mend(all []year, counted map[string]commune) error {
+	if err := recount(&all[0], counted); err != nil {
+		return err
+	}
 	spell(all)
 	listGreaterParis(all)
 	i := mixed - vintages[0].year
 	return catchUp(&all[i-1], &all[i], &all[i+1])
 }
 
-// recount mends the first package, which gives communes made of several the people of one of them only. The total of
-// the EPCI tells what is missing: it goes to the one commune made of several, when there is one; where there are more,
-// their figure is left unknown.
-func recount(y *year) {
-	for _, g := range y.epci {
-		missing, made := g.People, []string{}
+// recount mends the first vintage, whose package gives the communes made on 1 January 2019 the people of one of their
+// parts only: an earlier package has them whole. The totals of the EPCI, counted apart, say so to the unit.
+func recount(y *year, counted map[string]commune) error {
+	for code, c := range y.communes {
+		c.Population = counted[code].Population
+		y.communes[code] = c
+	}
+	for siren, g := range y.epci {
+		sum, whole := 0, true
 		for _, m := range g.Members {
 			if n := y.communes[m.Code].Population; n != nil {
-				missing -= *n
-			}
-			if y.made[m.Code] {
-				made = append(made, m.Code)
-			}
-		}
-		if missing == 0 {
-			continue
-		}
-		for _, code := range made {
-			c := y.communes[code]
-			if len(made) == 1 && c.Population != nil && missing > 0 {
-				whole := *c.Population + missing
-				c.Population = &whole
+				sum += *n
 			} else {
-				c.Population = nil
+				whole = false
 			}
-			y.communes[code] = c
+		}
+		if whole && sum != g.People {
+			return fmt.Errorf("the communes of %s have %d people, and the whole %d", siren, sum, g.People)
 		}
 	}
+	return nil
 }
 
 // spell gives an EPCI whose name lost a character ("Terre d?Emeraude", 2021) its name of the year after.
@@ -70,8 +65,8 @@ func listGreaterParis(all []year) {
 }
 
 // catchUp completes the year whose package kept the communes of the year before: a commune in none of its EPCI that is
-// gone the year after had gone already; one in its EPCI that the list lacks had already come. Their people are those
-// of the year before.
+// gone the year after had gone already; one in its EPCI that the list lacks had already come, out of another that it
+// left smaller. The people of the others are those of the year before.
 func catchUp(before, y, after *year) error {
 	for code, c := range y.communes {
 		c.Population = before.communes[code].Population
@@ -88,8 +83,10 @@ func catchUp(before, y, after *year) error {
 		if !ok {
 			return fmt.Errorf("commune %s is only known from the EPCI of %d", code, mixed)
 		}
-		next.Population = nil // that of a later year
-		y.communes[code] = next
+		seat := y.seat[code]
+		left := after.communes[seat]
+		next.Population, left.Population = nil, nil // those of a later year
+		y.communes[code], y.communes[seat] = next, left
 	}
 	return nil
 }

@@ -21,7 +21,7 @@ type commune struct {
 	Region     string   `json:"region"`
 	Population *int     `json:"population"`
 	Old        []string `json:"anciensCodes"`
-	Seat       string   `json:"chefLieu"` // of a commune that is now a part of another: that other
+	Seat       string   `json:"chefLieu"` // of a former commune: the commune it is a part of
 }
 
 // group is an EPCI or an EPT, as a package gives it.
@@ -49,23 +49,33 @@ type year struct {
 	epci                 map[string]group
 	ept                  map[string]group
 	of                   map[string]string // EPCI of each commune
-	made                 map[string]bool   // communes made of several, by their own list of parts
 	departments, regions []area
 	heirs                map[string]string // what a code that ceased became
+	seat                 map[string]string // the commune of which a former commune is a part
 }
 
 func readYears(packages string) (all []year, err error) {
 	for _, v := range vintages {
-		y := year{communes: map[string]commune{}, epci: map[string]group{}, ept: map[string]group{}, of: map[string]string{}, heirs: map[string]string{}, made: map[string]bool{}}
-		if err := y.read(filepath.Join(packages, v.version, "data")); err != nil {
+		y, err := readYear(packages, v.version)
+		if err != nil {
 			return nil, err
 		}
 		all = append(all, y)
 	}
-	if err := mend(all); err != nil {
+	counted, err := readYear(packages, recounted)
+	if err != nil {
+		return nil, err
+	}
+	if err := mend(all, counted.communes); err != nil {
 		return nil, err
 	}
 	return all, verify(all)
+}
+
+func readYear(packages, version string) (year, error) {
+	y := year{communes: map[string]commune{}, epci: map[string]group{}, ept: map[string]group{}, of: map[string]string{}, heirs: map[string]string{}, seat: map[string]string{}}
+	err := y.read(filepath.Join(packages, version, "data"))
+	return y, err
 }
 
 func (y *year) read(dir string) error {
@@ -88,9 +98,8 @@ func (y *year) read(dir string) error {
 	for _, c := range communes {
 		if c.Type == "commune-actuelle" {
 			y.communes[c.Code] = c
-		}
-		if c.Seat != "" && c.Seat != c.Code {
-			y.made[c.Seat] = true
+		} else {
+			y.seat[c.Code] = c.Seat
 		}
 		for _, old := range c.Old {
 			y.heirs[old] = c.Code

@@ -97,7 +97,7 @@ func Body(ctx context.Context, v register.View, id register.ID) (BodySheet, *reg
 	}
 	s := BodySheet{
 		BodyShort: r.bodyShort(b), On: v.On, Programme: r.optional(b.Programme), Territory: r.optional(b.Territory), Region: r.region(b.Region),
-		Constituted: b.Constituted, Act: b.Act, Acts: v.History(id), Powers: powersOf(b.Rule()),
+		Constituted: b.Constituted, Act: b.Act, Acts: v.History(id), Powers: PowersOf(b.Rule(), ""),
 	}
 	if q := b.Rule().Quorum.MoreThan; q.Den > 0 {
 		s.Quorum = q.String()
@@ -185,9 +185,12 @@ func (r reader) vacancies(b *register.Body) (all []Vacancy) {
 	return all
 }
 
-// powersOf lists what a level may do, in the order of its rules.
-func powersOf(l *programme.Level) (all []Power) {
+// PowersOf lists what a level may do, in the order of its rules; only what gives one kind of act when it is named.
+func PowersOf(l *programme.Level, kind string) (all []Power) {
 	for _, g := range l.Powers {
+		if kind != "" && !slices.Contains(g.Acts, kind) {
+			continue
+		}
 		p := Power{Kinds: slices.Clone(g.Acts), InMeeting: g.In == programme.InMeeting, Own: g.Own, Incomplete: g.Incomplete}
 		for _, by := range g.By {
 			p.By = append(p.By, seatOrChair(l, by))

@@ -39,7 +39,7 @@ func body(v *visit) (page, error) {
 
 func (v *visit) bodyMarks(b api.BodySheet) []ui.Mark {
 	if !b.Dissolved.IsZero() {
-		return []ui.Mark{{Shape: ui.Closed, Text: v.say("Dissoute le {day}", "Dissolved on {day}", "day", b.Dissolved)}}
+		return []ui.Mark{{Shape: ui.Closed, Text: v.say("Dissolution le {day}", "Dissolved on {day}", "day", b.Dissolved)}}
 	}
 	marks := []ui.Mark{*v.composition(b.BodyShort).Mark}
 	if b.Overdue {
@@ -59,7 +59,7 @@ func (v *visit) bodyFacts(b api.BodySheet) (facts []ui.Fact) {
 		add(v.say("Compétente pour", "Competent over"), v.ref(*b.Programme))
 	}
 	add(v.say("Présidence", "Chair"), v.chairs(b.BodyShort))
-	add(v.say("Constituée le", "Constituted on"), ui.Value{Text: v.moment(b.Constituted).Text, Moment: b.Constituted.String(), Note: v.actLink(b.Act).Text})
+	add(v.say("Constitution", "Constituted on"), ui.Value{Text: v.moment(b.Constituted).Text, Moment: b.Constituted.String(), Note: v.actLink(b.Act).Text})
 	if b.Quorum != "" {
 		add(v.say("Quorum", "Quorum"), ui.Value{Text: v.say("plus de {share} des membres présents", "more than {share} of the members present", "share", b.Quorum)})
 	}

@@ -28,7 +28,9 @@ type Site struct {
 	rendered *cache
 	records  *records
 	meter    *meter
-	handler  http.Handler
+
+	gazetteer gazetteer
+	handler   http.Handler
 }
 
 // New returns the site of a register.

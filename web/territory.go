@@ -44,7 +44,7 @@ func territory(v *visit) (page, error) {
 	}
 	past, err := v.history(t.ID, t.Acts, "territoire")
 	content := territoryPage{
-		Title: v.territoryTitle(t), Contents: v.territoryContents(t), Figures: v.territoryFigures(t), Facts: v.territoryFacts(t),
+		Title: v.territoryTitle(t), Contents: v.territoryContents(t), Figures: v.territoryFigures(t), Facts: v.territoryFacts(t), Locator: v.locator(t),
 		Perimeter: v.perimeter(t), Overlaps: v.overlaps(t), Versions: v.versions(t), Requests: v.perimeterRequests(t),
 		Bodies: v.territoryBodies(t), Mandates: v.territoryMandates(t), Application: v.applications(t), Opinions: v.opinions(t),
 		Contracts: v.contractTable(t.Contracts), Signatures: v.signatures(t.Contracts), Actions: v.actionTable(t.Actions),

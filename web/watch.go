@@ -49,12 +49,12 @@ func (v *visit) silence(b api.BodyShort) string {
 	}
 	days := locale.Days(v.lang, *b.Silent)
 	if b.LastHeld == nil {
-		return v.say("constituée depuis {days}, ne s’est encore jamais réunie", "constituted {days} ago, has never met yet", "days", days)
+		return v.say("aucune réunion depuis sa constitution, il y a {days}", "no meeting since it was constituted, {days} ago", "days", days)
 	}
 	if *b.Silent == 0 {
-		return v.say("réunie ce jour", "met on this day")
+		return v.say("réunion ce jour", "met on this day")
 	}
-	return v.say("ne s’est pas réunie depuis {days}", "has not met for {days}", "days", days)
+	return v.say("sans réunion depuis {days}", "no meeting for {days}", "days", days)
 }
 
 // incompleteBodies lists the bodies whose pair is not whole: they can decide nothing.

@@ -220,7 +220,7 @@ func (r MoneyRow) States() []Value {
 	return []Value{r.Announced, r.Oriented, r.Requested, r.Committed, r.Paid}
 }
 
-// Map is a drawing with its legend and, always, its table.
+// Map is a drawing with its legend and its table, which may only be left out when another one on the page says the same.
 type Map struct {
 	ID      string
 	Caption string
@@ -229,6 +229,7 @@ type Map struct {
 	Legend  []Legend
 	Table   Table
 	Source  string
+	Small   bool // a map that only says where a thing is
 }
 
 // Legend explains a colour of a map: Hue from 1 to 6, with the number written on the drawing.

@@ -1,0 +1,74 @@
+package web
+
+import (
+	"jalon/api"
+	"jalon/register"
+	"jalon/web/ui"
+)
+
+// contractPage is a contract: its parties with their signatures, its steps planned and actual.
+type contractPage struct {
+	Title      ui.Title
+	Facts      []ui.Fact
+	Signatures ui.Table
+	Steps      ui.Table
+	Approvals  *ui.Table
+	Actions    *ui.Table
+	History    history
+}
+
+func contract(v *visit) (page, error) {
+	c, refusal := api.Contract(v, v.View, v.id())
+	if refusal != nil {
+		return page{}, refusal
+	}
+	past, err := v.history(c.ID, c.Acts, "objet")
+	content := contractPage{
+		Title: ui.Title{Kicker: v.text(c.Type.Name), Text: c.Title, Fictitious: c.Fiction, Marks: []ui.Mark{*markOf(v, contractSteps, c.Status)}},
+		Facts: v.contractFacts(c), Signatures: v.signatureTable(c), Steps: v.contractSteps(c), Approvals: v.approvals(c), History: past,
+	}
+	if len(c.Actions) > 0 {
+		t := v.actionTable(c.Actions)
+		content.Actions = &t
+	}
+	trail := []ui.Link{{Text: v.say("Territoires", "Territories"), Href: v.href("/territoires")}, v.refLink(c.Territory)}
+	return page{name: "contract", title: c.Title, trail: trail, content: content, sheet: c}, err
+}
+
+func (v *visit) contractFacts(c api.ContractSheet) []ui.Fact {
+	signed := v.dayValue(c.Signed)
+	if c.Missing > 0 {
+		signed = ui.Value{Text: v.say("{n} signatures sur {all}", "{n} signatures of {all}", "n", c.Parties-c.Missing, "all", c.Parties)}
+	}
+	facts := []ui.Fact{
+		{Term: v.say("Territoire", "Territory"), Values: []ui.Value{v.ref(c.Territory)}},
+		{Term: v.say("Signature prévue", "Signature planned"), Values: []ui.Value{v.dayValue(c.Planned)}},
+		{Term: v.say("Signature réelle", "Actual signature"), Values: []ui.Value{signed}},
+		{Term: v.say("Écart", "Gap"), Values: []ui.Value{v.delay(c.Delay)}},
+	}
+	if c.Amends != nil {
+		facts = append(facts, ui.Fact{Term: v.say("Modifie", "Amends"), Values: []ui.Value{v.ref(*c.Amends)}})
+	}
+	if c.Document != "" {
+		facts = append(facts, ui.Fact{Term: v.say("Empreinte du texte", "Hash of the text"), Values: []ui.Value{{Text: c.Document, Code: true, Note: "SHA-256"}}})
+	}
+	return facts
+}
+
+func (v *visit) contractSteps(c api.ContractSheet) ui.Table {
+	t := ui.Table{ID: "steps", Caption: v.say("Étapes franchies", "Steps reached"), Columns: []ui.Column{
+		{Label: v.say("Étape", "Step")}, {Label: v.say("Le", "On")}, {Label: v.say("Acte", "Act"), Numeric: true}}}
+	for _, s := range c.Steps {
+		t.Rows = append(t.Rows, []ui.Value{{Mark: markOf(v, contractSteps, register.ContractStep(s.Status))}, v.dayValue(s.On), v.actValue(s.Act)})
+	}
+	return t
+}
+
+func (v *visit) approvals(c api.ContractSheet) *ui.Table {
+	t := ui.Table{ID: "approvals", Caption: v.say("Approbations", "Approvals"), Columns: []ui.Column{
+		{Label: v.say("Instance", "Body")}, {Label: v.say("Le", "On")}, {Label: v.say("Acte", "Act"), Numeric: true}}}
+	for _, a := range c.Approvals {
+		t.Rows = append(t.Rows, []ui.Value{v.ref(a.Body), v.dayValue(a.On), v.actValue(a.Act)})
+	}
+	return someRows(t)
+}

@@ -1,0 +1,189 @@
+package web
+
+import (
+	"html/template"
+	"slices"
+	"strings"
+
+	"jalon/api"
+	"jalon/atlas"
+	"jalon/figure"
+	"jalon/locale"
+	"jalon/perimeter"
+	"jalon/register"
+	"jalon/web/ui"
+)
+
+// mapPage is the map of the day: communes as points, coloured and numbered by territory.
+type mapPage struct {
+	Title   ui.Title
+	Action  string
+	Keep    []ui.Pair
+	Filters []ui.Field
+	Send    ui.Button
+	Map     ui.Map
+	Empty   ui.Empty
+}
+
+func carte(v *visit) (page, error) {
+	region := v.asked.Get("region")
+	if err := v.knownRegion(region); err != nil {
+		return page{}, err
+	}
+	vintage := v.Atlas.On(v.On)
+	var shown []*register.Territory
+	for _, t := range v.Territories.All() {
+		if status, begun := t.Status.On(v.On); begun && !status.Value.Ended() && (region == "" || v.lies(vintage, t, region)) {
+			shown = append(shown, t)
+		}
+	}
+	locale.SortBy(shown, func(t *register.Territory) string { return t.Name.Value(v.On) })
+	title := v.say("Carte des territoires", "Map of the territories")
+	if area, ok := v.Atlas.Region(region); ok {
+		title += v.say(" : ", ": ") + area.Name
+	}
+	content := mapPage{
+		Title:  ui.Title{Text: title, Lead: v.say("{n} au {day}.", "{n} on {day}.", "n", v.count(len(shown), territoryWord, territoryWords), "day", v.On)},
+		Action: prefix(v.lang) + "/carte", Keep: v.keep(), Send: ui.Button{Text: v.say("Montrer", "Show"), Kind: "quiet"},
+		Filters: []ui.Field{v.regionField(region)}, Map: v.draw(vintage, shown, region),
+		Empty: ui.Empty{Text: v.say("Aucun territoire à montrer ce jour-là.", "No territory to show on that day.")},
+	}
+	return page{name: "map", title: title, content: content}, nil
+}
+
+// lies reports whether a territory answers to a region, or has communes in it.
+func (v *visit) lies(vintage atlas.Vintage, t *register.Territory, region string) bool {
+	if t.Region == region {
+		return true
+	}
+	_, regions := perimeter.Crossed(vintage, v.Atlas, t.Members(v.On))
+	return slices.Contains(regions, region)
+}
+
+// draw draws territories, with the legend and the table that say the same.
+func (v *visit) draw(vintage atlas.Vintage, shown []*register.Territory, region string) ui.Map {
+	m := figure.Map{Width: 760, Outlines: v.outlines(region), Sizes: v.sizes()}
+	table := ui.Table{ID: "map-table", Caption: v.say("Les territoires de la carte", "The territories of the map"), Columns: []ui.Column{
+		{Label: v.say("N°", "No.")}, {Label: v.say("Territoire", "Territory")}, {Label: v.say("Région", "Region")},
+		{Label: v.say("Communes", "Communes"), Numeric: true}, {Label: v.say("Population", "Population"), Numeric: true}}}
+	var legend []ui.Legend
+	in := map[string]bool{}
+	for i, t := range shown {
+		brief := api.BriefOf(v, v.View, t)
+		codes, _ := perimeter.Communes(vintage, t.Members(v.On))
+		for _, code := range codes {
+			in[code] = true
+		}
+		number := v.number(int64(i + 1))
+		m.Groups = append(m.Groups, figure.Group{Number: number, Dots: dots(vintage, v.Atlas, codes)})
+		legend = append(legend, ui.Legend{Number: number, Text: brief.Name, Href: v.hrefOf(t.ID), Mark: v.pilotMark(brief)})
+		table.Rows = append(table.Rows, v.mapRow(number, brief))
+	}
+	if region != "" {
+		m.Rest = dots(vintage, v.Atlas, v.othersIn(vintage, region, in))
+	}
+	drawing := m.Draw()
+	for i := range legend {
+		legend[i].Hue = drawing.Hues[i]
+	}
+	return ui.Map{
+		ID: "map", Caption: v.say("Communes des territoires au {day}", "Communes of the territories on {day}", "day", v.On),
+		Summary: v.say("Carte de {n} : chaque commune est un point, d’autant plus large qu’elle est peuplée ; la couleur et le numéro disent le territoire.", "Map of {n}: each commune is a dot, the wider the more people it has; colour and number tell the territory.", "n", v.count(len(shown), territoryWord, territoryWords)),
+		Drawing: template.HTML(drawing.SVG), // figure escapes what it writes
+		Legend:  legend, Table: table, Source: v.mapSource(vintage),
+	}
+}
+
+func (v *visit) pilotMark(b api.Brief) *ui.Mark {
+	if !b.Pilot {
+		return nil
+	}
+	return &ui.Mark{Shape: ui.Pilot, Text: v.say("pilote", "pilot")}
+}
+
+func (v *visit) mapRow(number string, b api.Brief) []ui.Value {
+	region := ui.Value{Text: "—"}
+	if b.Region != nil {
+		region.Text = b.Region.Name
+	}
+	people, why := v.people(b.Population, b.Reason)
+	return []ui.Value{{Text: number}, {Text: b.Name, Href: v.hrefOf(b.ID), Mark: v.pilotMark(b)}, region, {Text: v.number(int64(b.Communes))}, {Text: people, Note: why}}
+}
+
+// dots places communes; the few without a known place are left to the table.
+func dots(vintage atlas.Vintage, a *atlas.Atlas, codes []string) (all []figure.Dot) {
+	for _, code := range codes {
+		if at, ok := a.Point(code); ok {
+			c, _ := vintage.Commune(code)
+			all = append(all, figure.Dot{Point: figure.Point{Lon: float64(at.Lon), Lat: float64(at.Lat)}, People: c.Population})
+		}
+	}
+	return all
+}
+
+// othersIn lists the communes of a region that are in no territory shown.
+func (v *visit) othersIn(vintage atlas.Vintage, region string, in map[string]bool) (codes []string) {
+	for _, code := range vintage.Communes() {
+		c, _ := vintage.Commune(code)
+		if d, _ := v.Atlas.Department(c.Department); d.Region == region && !in[code] {
+			codes = append(codes, code)
+		}
+	}
+	return codes
+}
+
+// outlines are those of the departments of a region, or of all.
+func (v *visit) outlines(region string) (lines [][]figure.Point) {
+	for _, d := range v.Atlas.Departments() {
+		if region == "" || d.Region == region {
+			lines = append(lines, v.outline(d.Code)...)
+		}
+	}
+	return lines
+}
+
+func (v *visit) outline(department string) (lines [][]figure.Point) {
+	for _, ring := range v.Atlas.Outline(department) {
+		line := make([]figure.Point, len(ring))
+		for i, p := range ring {
+			line[i] = figure.Point{Lon: float64(p.Lon), Lat: float64(p.Lat)}
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// sizes explains the dots.
+func (v *visit) sizes() (all []figure.Size) {
+	for _, n := range []int64{1_000, 10_000, 100_000} {
+		all = append(all, figure.Size{People: n, Text: v.say("{n} habitants", "{n} inhabitants", "n", n)})
+	}
+	return all
+}
+
+func (v *visit) mapSource(vintage atlas.Vintage) string {
+	var names []string
+	for _, s := range atlas.Sources {
+		names = append(names, s.From+" ("+s.Licence+")")
+	}
+	return v.say("Géographie du 1er janvier {year}. Sources : {sources}.", "Geography of 1 January {year}. Sources: {sources}.", "year", yearText(vintage.Year), "sources", strings.Join(names, " ; "))
+}
+
+// locator is the small map of one territory, in the departments it touches.
+func (v *visit) locator(t api.TerritorySheet) *ui.Map {
+	one, ok := v.Territories.Get(t.ID)
+	if !ok || t.Communes == 0 {
+		return nil
+	}
+	vintage := v.Atlas.On(v.On)
+	codes, _ := perimeter.Communes(vintage, one.Members(v.On))
+	m := figure.Map{Width: 420, Groups: []figure.Group{{Dots: dots(vintage, v.Atlas, codes)}}}
+	for _, d := range v.Atlas.Departments() {
+		if slices.ContainsFunc(t.Regions, func(r api.Area) bool { return r.Code == d.Region }) {
+			m.Outlines = append(m.Outlines, v.outline(d.Code)...)
+		}
+	}
+	return &ui.Map{ID: "locator", Drawing: template.HTML(m.Draw().SVG), Small: true,
+		Caption: v.say("Ses communes, dans sa région", "Its communes, in its region"),
+		Summary: v.say("Carte : {n} de {name}.", "Map: {n} of {name}.", "n", v.count(len(codes), communeWord, communeWords), "name", t.Name)}
+}

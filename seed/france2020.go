@@ -29,6 +29,7 @@ const published = "2020-10-15"
 type entry struct {
 	code, region, name string
 	members            []any
+	sources            []register.Evidence
 }
 
 // nationalList takes up the territories of the list that the story of the region does not already tell. Those of the
@@ -41,7 +42,7 @@ func nationalList() []Step {
 			continue
 		}
 		s.act("territory.proposed", listed, fields{"territory": e.id(), "programme": ti2018, "name": e.name, "region": e.region, "members": e.members},
-			from(list2020), because(undated))
+			from(e.sources...), because(undated))
 		s.act("territory.labelled", listed, fields{"territory": e.id()}, from(list2020), because(undated))
 		s.act("alias.given", published, fields{"territory": e.id(), "code": "ti-" + e.code, "list": "Liste d’octobre 2020"}, from(list2020))
 	}
@@ -86,9 +87,13 @@ func readList() (all []entry) {
 		i := slices.IndexFunc(all, func(e entry) bool { return e.code == code })
 		if i < 0 {
 			i = len(all)
-			all = append(all, entry{code: code, region: region, name: name})
+			all = append(all, entry{code: code, region: region, name: name, sources: []register.Evidence{list2020}})
 		}
-		all[i].members = append(all[i].members, membersOf(code, siren, row[5] != "")...)
+		partial := row[5] != ""
+		all[i].members = append(all[i].members, membersOf(code, siren, partial)...)
+		if partial && len(all[i].sources) == 1 {
+			all[i].sources = append(all[i].sources, partsANCT)
+		}
 	}
 	return all
 }

@@ -25,6 +25,7 @@ var rooms = []struct{ room, imports string }{
 	{"portrait", "calendar locale atlas perimeter indicator figure"},
 	{"source", "calendar atlas"},
 	{"register", "calendar locale chain atlas perimeter programme"},
+	{"register/memlog", "register"},
 	{"act", "calendar locale perimeter programme register"},
 	{"seed", "calendar locale atlas programme register act"},
 	{"export", "calendar locale atlas perimeter register"},

@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"slices"
-	"strconv"
 	"testing"
 
 	"jalon/calendar"
@@ -28,7 +27,9 @@ func TestLifeOfCommunesAndEPCI(t *testing.T) {
 		{"200071157", 2019, 2021, []string{"200096634", "200096642"}}, // Hautes Vosges, split in 2022
 		{"242300135", 2020, 2025, nil},                                // came back with its old SIREN when a merger was undone
 		{"39018", 2019, 2025, nil},
-		{"21213", 2019, 2019, []string{"21452"}}, // Crimolois, merged on 28 February 2019
+		{"21213", 2019, 2019, []string{"21452"}},         // Crimolois, merged on 28 February 2019
+		{"14666", 2020, 2025, nil},                       // Sannerville, restored on the last day of 2019
+		{"245900410", 2019, 2020, []string{"200093201"}}, // Lille, one name under a new number
 	} {
 		first, last, ok := a.Life(c.code)
 		if !ok || first != c.first || last != c.last || !slices.Equal(on("2025-01-01").Heirs(c.code), c.became) {
@@ -49,19 +50,53 @@ func TestVintagesAreClamped(t *testing.T) {
 	}
 }
 
-func TestPopulationIsNeverAZeroForWantOfOne(t *testing.T) {
-	if c, ok := on("2019-06-01").Commune("97601"); !ok || c.Counted {
-		t.Errorf("Mayotte has no population in the vintage 2019: %+v", c)
+// Heirs are in force, in every vintage and for every code that ceased before it.
+func TestWhatCeasedHasHeirs(t *testing.T) {
+	a, ceased := France(), 0
+	for i := range a.communes {
+		code, was := a.communes[i].code, false
+		for _, v := range a.Years() {
+			_, lives := v.Commune(code)
+			heirs := v.Heirs(code)
+			if was = was || lives; lives || !was {
+				if len(heirs) > 0 {
+					t.Errorf("%d: %s is in force or to come, and became %v", v.Year, code, heirs)
+				}
+				continue
+			}
+			ceased++
+			if len(heirs) != 1 {
+				t.Errorf("%d: %s became %v", v.Year, code, heirs)
+			} else if _, ok := v.Commune(heirs[0]); !ok {
+				t.Errorf("%d: %s became %s, which is not in force", v.Year, code, heirs[0])
+			}
+		}
 	}
-	if c, _ := on("2019-06-01").Commune("90010"); c.Population != 48973 || c.EPCI != "200069052" || c.Department != "90" {
-		t.Errorf("Belfort in 2019 is %+v", c)
+	if ceased == 0 {
+		t.Error("no commune ceased")
+	}
+	for _, v := range a.Years() {
+		for _, g := range a.groups {
+			_, last, _ := a.Life(g.siren)
+			if heirs := v.Heirs(g.siren); (len(heirs) > 0) != (last < v.Year) {
+				t.Errorf("%d: %s, last seen in %d, became %v", v.Year, g.siren, last, heirs)
+			}
+		}
 	}
 }
 
-// Meroux-Moval was made on 1 January 2019 of two communes; the first package gives it the people of one.
-func TestCommunesMadeOfSeveralAreCountedWhole(t *testing.T) {
-	if c, _ := on("2019-06-01").Commune("90068"); c.Population != 870+434 {
-		t.Errorf("Meroux-Moval has %d people", c.Population)
+func TestMembersAreInForce(t *testing.T) {
+	for _, v := range France().Years() {
+		for _, g := range France().groups {
+			for _, code := range v.CommunesOf(g.siren) {
+				if _, ok := v.Commune(code); !ok {
+					t.Errorf("%d: %s holds %s, which is not in force", v.Year, g.siren, code)
+				}
+			}
+		}
+	}
+	if before, after := on("2024-06-01").CommunesOf("200057867"), on("2025-06-01").CommunesOf("200057867"); len(before) != 9 || len(after) != 8 {
+		t.Errorf("Pierrefitte joined Saint-Denis in 2025: Plaine Commune has %d, then %d communes", len(before), len(after))
 	}
 }
 
@@ -73,64 +108,6 @@ func TestNamesFollowTheYears(t *testing.T) {
 	}
 	if g, _ := on("2020-06-01").EPCI("200058097"); g.Nature != "EPT" || len(on("2020-06-01").CommunesOf("200058097")) != 8 {
 		t.Errorf("Paris Terres d'Envol is %+v", g)
-	}
-}
-
-func TestEveryCommuneOfMetropolitanFranceHasAPoint(t *testing.T) {
-	for _, v := range France().Years() {
-		for _, code := range v.Communes() {
-			p, ok := France().Point(code)
-			if code < "96" && !restored[code] && (!ok || p.Lon < -5.5 || p.Lon > 9.7 || p.Lat < 41.2 || p.Lat > 51.2) {
-				t.Errorf("%d: commune %s lies at %v, %v", v.Year, code, p, ok)
-			}
-		}
-	}
-}
-
-// restored are communes that were parts of others in 2018 and came back since: they had no ground of their own then.
-var restored = map[string]bool{"14666": true, "15031": true, "15035": true, "15047": true, "15171": true, "85165": true, "85212": true}
-
-func TestOutlinesLieUnderTheirCommunes(t *testing.T) {
-	for department := range 95 {
-		code := strconv.Itoa(department + 101)[1:]
-		if code == "20" {
-			continue // Corsica is 2A and 2B
-		}
-		if len(France().Outline(code)) == 0 {
-			t.Errorf("department %s has no outline", code)
-		}
-	}
-	belfort, _ := France().Point("90010")
-	if !inside(belfort, France().Outline("90")) || inside(belfort, France().Outline("25")) {
-		t.Error("Belfort lies in its department and in no other")
-	}
-}
-
-// inside reports whether a point lies within rings, by counting crossings.
-func inside(p Point, rings []Ring) (in bool) {
-	for _, r := range rings {
-		for i, a := range r {
-			b := r[(i+1)%len(r)]
-			if (a.Lat > p.Lat) != (b.Lat > p.Lat) && p.Lon < (b.Lon-a.Lon)*(p.Lat-a.Lat)/(b.Lat-a.Lat)+a.Lon {
-				in = !in
-			}
-		}
-	}
-	return in
-}
-
-func TestRegionOfTheProgramme(t *testing.T) {
-	v, communes, people, epci := on("2025-01-01"), 0, int64(0), map[string]bool{}
-	for _, code := range v.Communes() {
-		c, _ := v.Commune(code)
-		if d, _ := France().Department(c.Department); d.Region != "27" || c.EPCI == "" {
-			continue
-		}
-		communes, people, epci[c.EPCI] = communes+1, people+c.Population, true
-	}
-	// 2,802,670 is the sum of the municipal populations 2023 of the eight departments; EPCI from other regions touch it.
-	if communes != 3685 || people != 2_802_670 {
-		t.Errorf("Bourgogne-Franche-Comté has %d communes and %d people in 2025", communes, people)
 	}
 }
 

@@ -40,7 +40,7 @@ func TestTries(t *testing.T) {
 	log := world(t)
 	for _, one := range tries {
 		t.Run(string(one.when.draft.Act.Kind())+"/"+one.name, func(t *testing.T) {
-			mine := log.copy()
+			mine := log.Copy()
 			r := open(t, mine)
 			take(t, r, one.given...)
 			err := propose(t, r, one.when)
@@ -129,7 +129,7 @@ func TestIdentifiersAreOfTheirType(t *testing.T) {
 			continue
 		}
 		t.Run(string(one.when.draft.Act.Kind())+"/"+one.name, func(t *testing.T) {
-			r := open(t, log.copy())
+			r := open(t, log.Copy())
 			take(t, r, one.given...)
 			for _, field := range identifiers(reflect.ValueOf(one.when.draft.Act)) {
 				right := *field

@@ -11,6 +11,7 @@ import (
 	"jalon/perimeter"
 	"jalon/programme"
 	"jalon/register"
+	"jalon/register/memlog"
 )
 
 // deed is an act, who takes it and the day it takes effect.
@@ -49,7 +50,7 @@ var today = time.Date(2019, 12, 2, 11, 0, 0, 0, time.UTC)
 var grammar = register.NewGrammar(Kinds, atlas.France())
 
 // open opens the register of a log.
-func open(t *testing.T, log *memory) *register.Register {
+func open(t *testing.T, log *memlog.Log) *register.Register {
 	t.Helper()
 	secret, _, err := chain.NewKey(rand.Reader, "essai")
 	if err != nil {
@@ -107,9 +108,9 @@ const worldSize = 39
 // world is the register that every try begins with: the programme of 2018 with its national committee, the regional
 // committee of Bourgogne-Franche-Comté, which met on 1 March 2019, and three territories. Nord has its label and
 // a whole committee; Dole has its label and half of its pair; Chalon is proposed.
-func world(t *testing.T) *memory {
+func world(t *testing.T) *memlog.Log {
 	t.Helper()
-	log := new(memory)
+	log := new(memlog.Log)
 	r := open(t, log)
 	pack, err := programme.Embedded("territoires-industrie-2018")
 	if err != nil {
@@ -126,8 +127,8 @@ func world(t *testing.T) *memory {
 	}
 	committees(t, r)
 	take(t, r, meeting()...)
-	if len(log.leaves) != worldSize {
-		t.Fatalf("the small world holds %d acts: say so in worldSize", len(log.leaves))
+	if head, _ := log.Head(t.Context()); head != worldSize {
+		t.Fatalf("the small world holds %d acts: say so in worldSize", head)
 	}
 	return log
 }

@@ -9,46 +9,17 @@ import (
 	"jalon/chain"
 )
 
-// Line (ligne du registre) is what the register remembers of each act without opening it.
-type Line struct {
-	Kind       Kind
-	Effect     Day
-	Recorded   int64 // milliseconds since 1970
-	By         ID
-	Under      ID
-	Body       ID
-	Late       bool
-	Fictitious bool
-}
-
-// lineOf keeps the short of an act.
-func (r *Register) lineOf(kind Kind, at *Stamp) Line {
-	return Line{
-		Kind: kind, Effect: at.Effect, Recorded: at.Recorded.UnixMilli(),
-		By: r.same(at.By), Under: r.same(at.Under), Body: r.same(at.Body), Late: at.Late, Fictitious: at.Fictitious,
-	}
-}
-
-// same returns one copy of equal identifiers, for they recur in most acts.
-func (r *Register) same(id ID) ID {
-	if one, ok := r.intern[id]; ok {
-		return one
-	}
-	r.intern[id] = id
-	return id
-}
-
 // fold reads acts from the log and makes them true, checking each leaf against its bytes.
 func (r *Register) fold(ctx context.Context, from, to int64) error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.lines = slices.Grow(r.lines, int(to-from)+1)
+	r.lines.packed = slices.Grow(r.lines.packed, int(to-from)+1)
 	for read, err := range r.decoded(ctx, from, to) {
 		if err != nil {
 			return err
 		}
 		r.state.enter(read.act, read.stamp)
-		r.lines = append(r.lines, r.lineOf(read.kind, &read.stamp))
+		r.lines.add(read.kind, &read.stamp)
 		r.tree.AppendHash(read.hash)
 		if done := read.stamp.Seq; r.o.Progress != nil && (done%1000 == 0 || done == to) {
 			r.o.Progress(done, to)
@@ -98,8 +69,8 @@ func (r *Register) AsKnown(ctx context.Context, known time.Time) (*State, error)
 func (r *Register) recordedBy(known time.Time) int64 {
 	r.mu.RLock()
 	defer r.mu.RUnlock()
-	n := len(r.lines)
-	for n > 0 && r.lines[n-1].Recorded > known.UnixMilli() {
+	n := r.lines.len()
+	for n > 0 && r.lines.recorded(n) > known.UnixMilli() {
 		n--
 	}
 	return int64(n)

@@ -162,8 +162,8 @@ func (r *Register) try(ctx context.Context, group *State, w *waiting) (Receipt, 
 // now returns the moment to record, never before the last one recorded: the log orders, not the clock.
 func (r *Register) now() time.Time {
 	now := moment(r.o.Clock())
-	if n := len(r.lines); n > 0 {
-		if last := time.UnixMilli(r.lines[n-1].Recorded).UTC(); now.Before(last) {
+	if n := r.lines.len(); n > 0 {
+		if last := time.UnixMilli(r.lines.recorded(n)).UTC(); now.Before(last) {
 			return last
 		}
 	}
@@ -199,7 +199,7 @@ func (r *Register) commit(ctx context.Context, group *State, batch Batch, all []
 	for _, w := range all {
 		for _, a := range w.passed {
 			at := a.record.stamp()
-			r.lines = append(r.lines, r.lineOf(a.record.Kind, &at))
+			r.lines.add(a.record.Kind, &at)
 		}
 		if len(w.passed) > 0 {
 			w.receipt.Checkpoint = signed

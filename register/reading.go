@@ -22,10 +22,10 @@ func (r *Register) Record(ctx context.Context, seq int64) (Record, []byte, error
 
 // Line returns the short of one act, by its number.
 func (v View) Line(seq int64) (Line, bool) {
-	if seq < 1 || seq > int64(len(v.r.lines)) {
+	if seq < 1 || seq > int64(v.r.lines.len()) {
 		return Line{}, false
 	}
-	return v.r.lines[seq-1], true
+	return v.r.lines.of(int(seq)), true
 }
 
 // Record returns one act as it was recorded.

@@ -25,14 +25,13 @@ type Register struct {
 	mu    sync.RWMutex // guards what follows
 	state *State
 	tree  *chain.Tree
-	lines []Line
+	lines lines
 	last  string // the last signed checkpoint
 	shut  error  // why no act is taken any more; nil while all is well
 
-	seen   atomic.Int64 // when the head was last looked at, in nanoseconds
-	names  names
-	pasts  pasts
-	intern map[ID]ID
+	seen  atomic.Int64 // when the head was last looked at, in nanoseconds
+	names names
+	pasts pasts
 }
 
 // Options is what a register is given from outside.
@@ -55,7 +54,7 @@ const staleAfter = 500 * time.Millisecond
 // Open folds the log and checks it against its last checkpoint. An altered log is not opened; a log older than
 // its published checkpoint is opened to be read only.
 func Open(ctx context.Context, o Options) (*Register, error) {
-	r := &Register{o: o, state: NewState(o.Grammar), tree: new(chain.Tree), intern: map[ID]ID{}}
+	r := &Register{o: o, state: NewState(o.Grammar), tree: new(chain.Tree)}
 	if err := r.catchUp(ctx); err != nil {
 		return nil, err
 	}

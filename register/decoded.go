@@ -16,25 +16,30 @@ func (r *Register) decoded(ctx context.Context, from, to int64) iter.Seq2[readin
 		ctx, cancel := context.WithCancel(ctx)
 		defer cancel()
 		for batch := range r.opened(ctx, from, to) {
-			for opened := range batch {
-				if !yield(opened.reading, opened.err) || opened.err != nil {
+			b := <-batch
+			for _, act := range b.acts {
+				if !yield(act, nil) {
 					return
 				}
+			}
+			if b.err != nil {
+				yield(reading{}, b.err)
+				return
 			}
 		}
 	}
 }
 
-// openedOne is an act opened, or why it could not be.
-type openedOne struct {
-	reading
-	err error
+// opened are acts in order, and why they end where they do when they should not.
+type opened struct {
+	acts []reading
+	err  error
 }
 
-// opened returns a channel of batches in the order of the log; each batch is a channel that its worker fills.
-func (r *Register) opened(ctx context.Context, from, to int64) <-chan chan openedOne {
+// opened returns a channel of batches in the order of the log; each batch is a channel that its worker answers on.
+func (r *Register) opened(ctx context.Context, from, to int64) <-chan chan opened {
 	workers := runtime.GOMAXPROCS(0)
-	batches := make(chan chan openedOne, 2*workers)
+	batches := make(chan chan opened, 2*workers)
 	work := make(chan func(), workers)
 	for range workers {
 		go func() {
@@ -52,17 +57,17 @@ func (r *Register) opened(ctx context.Context, from, to int64) <-chan chan opene
 }
 
 // deal cuts the log into batches and hands each to a worker.
-func (r *Register) deal(ctx context.Context, from, to int64, batches chan<- chan openedOne, work chan<- func()) {
+func (r *Register) deal(ctx context.Context, from, to int64, batches chan<- chan opened, work chan<- func()) {
 	var leaves []Leaf
 	hand := func(failure error) bool {
-		batch, mine := make(chan openedOne, len(leaves)+1), leaves
-		leaves = nil
+		batch, mine := make(chan opened, 1), leaves
+		leaves = make([]Leaf, 0, batchSize)
 		select {
 		case batches <- batch:
 		case <-ctx.Done():
 			return false
 		}
-		work <- func() { r.o.Grammar.openAll(mine, failure, batch) }
+		work <- func() { batch <- r.o.Grammar.openAll(mine, failure) }
 		return failure == nil
 	}
 	for leaf, err := range r.o.Log.Read(ctx, from, to) {
@@ -77,14 +82,15 @@ func (r *Register) deal(ctx context.Context, from, to int64, batches chan<- chan
 	hand(nil)
 }
 
-// openAll opens the acts of a batch, then reports a failure of the log, if there was one.
-func (g *Grammar) openAll(leaves []Leaf, failure error, out chan<- openedOne) {
-	defer close(out)
+// openAll opens the acts of a batch up to the first that cannot be. A failure of the log comes after them.
+func (g *Grammar) openAll(leaves []Leaf, failure error) opened {
+	acts := make([]reading, 0, len(leaves))
 	for _, leaf := range leaves {
 		read, err := g.open(leaf)
-		out <- openedOne{read, err}
+		if err != nil {
+			return opened{acts, err}
+		}
+		acts = append(acts, read)
 	}
-	if failure != nil {
-		out <- openedOne{err: failure}
-	}
+	return opened{acts, failure}
 }

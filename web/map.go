@@ -33,7 +33,7 @@ func carte(v *visit) (page, error) {
 	vintage := v.Atlas.On(v.On)
 	var shown []*register.Territory
 	for _, t := range v.Territories.All() {
-		if status, begun := t.Status.On(v.On); begun && !status.Value.Ended() && (region == "" || v.lies(vintage, t, region)) {
+		if status, begun := t.Status.On(v.On); begun && !status.Value.Ended() && (region == "" || t.Region == region) {
 			shown = append(shown, t)
 		}
 	}
@@ -49,15 +49,6 @@ func carte(v *visit) (page, error) {
 		Empty: ui.Empty{Text: v.say("Aucun territoire à montrer ce jour-là.", "No territory to show on that day.")},
 	}
 	return page{name: "map", title: title, content: content}, nil
-}
-
-// lies reports whether a territory answers to a region, or has communes in it.
-func (v *visit) lies(vintage atlas.Vintage, t *register.Territory, region string) bool {
-	if t.Region == region {
-		return true
-	}
-	_, regions := perimeter.Crossed(vintage, v.Atlas, t.Members(v.On))
-	return slices.Contains(regions, region)
 }
 
 // draw draws territories, with the legend and the table that say the same.

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"jalon/calendar"
+	"jalon/programme"
 	"jalon/register"
 )
 
@@ -98,6 +99,7 @@ var contractTries = []try{
 	{name: "under the second of two mandates", given: []deed{protocol(), approvedNord, by("greffier", "2019-01-01", &SeatFilled{Body: "body:nord", Seat: "industry", Person: "person:industriel", Organisation: "org:agglo"})},
 		when: signs("industriel", "2019-03-19", "org:agglo"), then: signerIs("person:industriel")},
 	{name: "from paper, by who took it up", given: []deed{protocol(), approvedNord}, when: signs("greffier", "2019-03-19", "org:agglo").fromPaper(), then: signerIs("")},
+	{name: "from paper, by who sits in a body that could", given: []deed{protocol(), approvedNord}, when: signs("secretaire", "2019-03-19", "org:agglo").fromPaper(), then: signerIs("")},
 	{name: "in no capacity", given: []deed{protocol(), approvedNord}, when: by("maire", "2019-03-19", &ContractSigned{Contract: "contract:nord", Party: "org:agglo"}), want: "field.required"},
 	{name: "for a territory that has ended", given: []deed{protocol(), approvedNord, withdrawn}, when: signedAgglo, want: "territory.ended"},
 
@@ -108,6 +110,11 @@ var contractTries = []try{
 		when: closed("Le territoire est sorti du programme."), then: stepIs("2019-11-01", register.Closed)},
 	{name: "without a reason", given: []deed{protocol(), approvedNord, signedAgglo, signedRegion, inForceNord}, when: closed(""), want: "field.required"},
 	{name: "before it was in force", given: []deed{protocol()}, when: closed("Abandon"), want: "contract.step"},
+}
+
+// TestContractsHaveParties prepares a contract of a type that no college must sign: it needs a party all the same.
+func TestContractsHaveParties(t *testing.T) {
+	refused(t, new(ContractPrepared).parties(new(state), new(programme.Pack), new(programme.Contract)), "field.required")
 }
 
 // complete gives Dole the other half of its pair; leads2 gives both territories the same project manager.

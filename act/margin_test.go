@@ -27,6 +27,7 @@ var marginTries = []try{
 	}},
 	{name: "what one’s own body did", given: []deed{renamedNord}, when: rectifies("secretaire", "body:national", worldSize+1)},
 	{name: "by the registry", given: []deed{renamedNord}, when: rectifies("greffier", "", worldSize+1)},
+	{name: "the first act of all, without another reading", when: by("greffier", "2019-02-02", &ActRectified{Act: 1, Reason: "Le nom du registre manque d’un accent."})},
 	{name: "by anybody, saying nothing of what it concerned", given: []deed{renamedNord}, when: rectifies("cheffe", "", worldSize+1), want: "power.missing"},
 	{name: "over another’s territory", given: []deed{renamedNord}, when: rectifies("cheffe", "ti:dole", worldSize+1), want: "power.missing"},
 	{name: "what concerned something else", given: []deed{renamedNord}, when: rectifies("secretaire", "ti:dole", worldSize+1), want: "act.elsewhere"},

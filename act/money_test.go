@@ -61,6 +61,7 @@ var moneyTries = []try{
 	{name: "less than nothing", when: other(func(l *Line) { l.Cents = -1 }), want: "money.amount"},
 	{name: "more than there is", when: other(func(l *Line) { l.Cents = register.MaxCents + 1 }), want: "money.amount"},
 	{name: "more than there is, in two", given: []deed{other(func(l *Line) { l.Cents = register.MaxCents })}, when: commits("2019-06-01", 1), want: "money.total"},
+	{name: "all that there is, in two", given: []deed{other(func(l *Line) { l.Cents = register.MaxCents - 100 })}, when: commits("2019-06-01", 1)},
 	{name: "for nowhere", when: other(func(l *Line) { l.Territory = "" }), want: "field.required"},
 	{name: "for a territory that has ended", given: []deed{withdrawn}, when: commits("2019-04-01", 1), want: "territory.ended"},
 	{name: "for the action of another territory", given: []deed{actionOf("ti:nord")}, when: other(func(l *Line) { l.Territory, l.Action = "ti:dole", "action:cite" }), want: "place.elsewhere"},
@@ -75,6 +76,11 @@ var moneyTries = []try{
 	{name: "the rest of a funding", given: []deed{commits("2019-03-01", 100)}, when: other(func(l *Line) { l.Scheme = "" }), then: sums(register.Committed, 110)},
 	{name: "under another scheme", given: []deed{commits("2019-03-01", 100)}, when: other(func(l *Line) { l.Scheme = "Autre" }), want: "money.other-line"},
 	{name: "for another territory", given: []deed{commits("2019-03-01", 100)}, when: other(func(l *Line) { l.Territory = "ti:dole" }), want: "money.other-line"},
+	{name: "in the past of a funding", given: []deed{commits("2019-06-01", 100)}, when: commits("2019-03-01", 10), then: func(t *testing.T, s *state) {
+		if before, on := s.FundingsOf(ti2018, "ti:nord", calendar.MustParse("2019-02-28")), s.FundingsOf(ti2018, "ti:nord", calendar.MustParse("2019-03-01")); len(before) != 0 || len(on) != 1 {
+			t.Errorf("there are %d, then %d", len(before), len(on))
+		}
+	}},
 	{name: "as credits of the programme", given: []deed{commits("2019-03-01", 100)}, when: other(func(l *Line) { l.Specific = true }), want: "money.other-line"},
 	{name: "by another funder", given: []deed{commits("2019-03-01", 100)}, when: by("banquiere", "2019-03-02", &FundingCommitted{Line{Funding: "funding:un", Territory: "ti:nord", Funder: "org:banque", Cents: 1}}), want: "money.other-line"},
 
@@ -106,6 +112,8 @@ var moneyTries = []try{
 		}
 	}},
 	{name: "no days", when: grants(func(a *MeansGranted) { a.Days = 0 }), want: "means.amount"},
+	{name: "a million days", when: grants(func(a *MeansGranted) { a.Days = register.MaxWork })},
+	{name: "a million days and a little", when: grants(func(a *MeansGranted) { a.Days = register.MaxWork + 1 }), want: "means.amount"},
 	{name: "days enough to run over", when: grants(func(a *MeansGranted) { a.Days, a.Months = 1<<53-1, 1<<53-1 }), want: "means.amount"},
 	{name: "another’s days", when: grants(func(a *MeansGranted) { a.Grantor = "org:region" }), want: "power.missing"},
 	{name: "to a territory that has ended", given: []deed{withdrawn}, when: grants(func(*MeansGranted) {}), want: "territory.ended"},

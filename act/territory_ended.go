@@ -48,9 +48,7 @@ func leads(s *state, from, to id) bool {
 func end(s *state, territory id, status register.Status, heirs []id, at stamp) {
 	t := s.Territories.Edit(territory)
 	t.Status.Set(at.Effect, status, at.Seq)
-	if len(heirs) > 0 {
-		t.Heirs.Set(at.Effect, slices.Clone(heirs), at.Seq)
-	}
+	t.Heirs.Set(at.Effect, heirs, at.Seq)
 	s.Concern(heirs...)
 }
 

@@ -87,6 +87,7 @@ var territoryTries = []try{
 	{name: "a code given again", given: []deed{codedNord}, when: by("secretaire", "2019-07-01", &AliasGiven{Territory: "ti:dole", Code: "ti-2707", List: "Liste d’octobre 2020"})},
 	{name: "a code given to two at once", given: []deed{codedNord}, when: by("secretaire", "2019-06-30", &AliasGiven{Territory: "ti:dole", Code: "ti-2707", List: "Liste d’octobre 2020"}), want: "alias.taken"},
 	{name: "no code", when: by("secretaire", "2019-07-01", &AliasGiven{Territory: "ti:dole", Code: "TI 27", List: "Liste"}), want: "alias.malformed"},
+	{name: "a code for one day", when: by("secretaire", "2019-07-01", &AliasGiven{Territory: "ti:dole", Code: "ti-27", List: "Liste", Until: calendar.MustParse("2019-07-01")})},
 	{name: "a code that ends before it begins", when: by("secretaire", "2019-07-01", &AliasGiven{Territory: "ti:dole", Code: "ti-27", List: "Liste", Until: calendar.MustParse("2019-06-30")}), want: "alias.backwards"},
 }
 

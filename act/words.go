@@ -2,6 +2,7 @@ package act
 
 import (
 	"jalon/calendar"
+	"jalon/locale"
 	"jalon/register"
 )
 
@@ -61,9 +62,17 @@ func live(s *state, field string, one id, on day) (*register.Territory, *registe
 	}
 	if status.Value.Ended() {
 		return nil, register.Refuse(register.Gone, "territory.ended", "territory", one, "status", string(status.Value),
-			"since", status.From, "heirs", t.Heirs.Value(on)).On(field)
+			"since", status.From, "heirs", followers(t.Heirs.Value(on))).On(field)
 	}
 	return t, nil
+}
+
+// followers names the heirs of a territory, or says that there are none.
+func followers(heirs []id) any {
+	if len(heirs) == 0 {
+		return locale.Text{FR: "aucun territoire", EN: "no territory"}
+	}
+	return heirs
 }
 
 // early refuses what the register only begins to speak of on a later day.

@@ -43,7 +43,7 @@ func (s *Store) Read(ctx context.Context, from, to int64) iter.Seq2[register.Lea
 		defer rows.Close()
 		for rows.Next() {
 			var leaf register.Leaf
-			var hash []byte
+			var hash sql.RawBytes // copied at once
 			err := rows.Scan(&leaf.Seq, &leaf.Bytes, &hash)
 			copy(leaf.Hash[:], hash)
 			if !yield(leaf, err) || err != nil {

@@ -71,13 +71,16 @@ func (m Map) Draw() Drawing {
 	return Drawing{p.Bytes(), hues}
 }
 
-// scale says how much larger dots are drawn than on a map full of them: a map of one region has room.
+// full is the width of the map that the sizes of dots were chosen for, in units.
+const full = 760.0
+
+// scale says how much larger dots are drawn than on a map of that width full of them: a map of one region has room.
 func (m Map) scale() float64 {
 	n := 0
 	for _, g := range m.Groups {
 		n += len(g.Dots)
 	}
-	return min(2.2, max(1, math.Sqrt(15_000/float64(n+1))))
+	return min(2.2, max(1, math.Sqrt(15_000/float64(n+1)))) * float64(m.Width) / full
 }
 
 // pen writes a drawing.

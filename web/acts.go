@@ -21,12 +21,19 @@ func (v *visit) acts(seqs []int64) ([]ui.Act, error) {
 	return all, nil
 }
 
+// asThen is the visit on the day an act took effect: it names things as they were called then.
+func (v *visit) asThen(rec *register.Record) *visit {
+	then := *v
+	then.On = rec.Effect
+	return &then
+}
+
 // act shows one act as a line.
 func (v *visit) act(rec *register.Record) ui.Act {
 	number := strconv.FormatInt(rec.Seq, 10)
 	a := ui.Act{
 		Number: v.number(rec.Seq), Anchor: number, Href: v.actHref(rec.Seq), Kind: v.kindName(rec.Kind), Effect: v.moment(rec.Effect),
-		Sentence: v.readAct(rec).HTML(), By: v.personName(rec.By), Under: v.underLink(rec), Fictitious: rec.Fictitious,
+		Sentence: v.asThen(rec).readAct(rec).HTML(), By: v.personName(rec.By), Under: v.underLink(rec), Fictitious: rec.Fictitious,
 	}
 	if rec.Late {
 		a.Late = v.say("repris le {day}", "taken up on {day}", "day", locale.Day(v.lang, rec.Recorded))

@@ -65,6 +65,7 @@ func (s *Site) respond(r route, l locale.Lang, req *http.Request) (e *entry, err
 	if err != nil {
 		return nil, err
 	}
+	_, v.end = r.pattern()
 	if r.File != nil {
 		return s.file(v, r.File)
 	}

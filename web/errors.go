@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
+	"maps"
 	"net/http"
 	"slices"
 
@@ -27,6 +28,9 @@ var refusals = map[string]locale.Text{
 	"web.bad-day": {
 		FR: "« {given} » n’est pas un jour. Il faut un jour qui existe, écrit année-mois-jour, comme 2019-03-05.",
 		EN: "“{given}” is not a day. A day that exists is expected, written year-month-day, as in 2019-03-05."},
+	"web.act-later": {
+		FR: "L’acte n° {seq} ne prend effet que le {since}, après le {day}.",
+		EN: "Act no. {seq} only takes effect on {since}, after {day}."},
 	"web.bad-moment": {
 		FR: "« {given} » n’est pas un moment. Il faut une date et une heure avec leur fuseau, comme 2019-03-05T14:30:00Z.",
 		EN: "“{given}” is not a moment. A date and a time with their zone are expected, as in 2019-03-05T14:30:00Z."},
@@ -65,14 +69,15 @@ type errorPage struct {
 func (s *Site) refuse(r *http.Request, l locale.Lang, err error) *entry {
 	v, _ := s.visit(r, l)
 	v.Context = context.WithoutCancel(r.Context())
-	content, status := v.excuse(err)
-	if content.Incident != "" {
+	p, frame := s.excused(v, err)
+	if content := p.content.(errorPage); content.Incident != "" {
 		s.options.Logger.Error("a page failed", "incident", content.Incident, "path", r.URL.Path, "error", err)
 	}
-	e, failed := s.excused(v, content, status)
+	v.asked.Del("format")
+	e, failed := s.render(v, p, frame)
 	if failed != nil {
-		s.options.Logger.Error("the page of an error failed", "incident", content.Incident, "error", failed)
-		e = newEntry(file{kind: "text/plain; charset=utf-8", bytes: []byte(content.Title.Text + "\n"), status: status, fresh: true})
+		s.options.Logger.Error("the page of an error failed", "error", failed)
+		e = newEntry(file{kind: "text/plain; charset=utf-8", bytes: []byte(p.title + "\n"), status: p.status, fresh: true})
 	}
 	if errors.Is(err, errMethod) {
 		e.allow = "GET, HEAD"
@@ -80,42 +85,41 @@ func (s *Site) refuse(r *http.Request, l locale.Lang, err error) *entry {
 	return e
 }
 
-// excused renders the page of an error, in the frame of the register if that can still be read.
-func (s *Site) excused(v *visit, content errorPage, status int) (*entry, error) {
-	p := page{name: "error", title: content.Title.Text, content: content, status: status}
-	frame := ui.Frame{Lang: string(v.lang), Title: p.title, Register: "Jalon", Home: prefix(v.lang) + "/", Style: styleAddress, Icon: "/jalon.svg", Content: content}
-	if status != http.StatusInternalServerError {
-		if err := s.register.Read(v, 0, func(view register.View) error {
-			v.View = view
-			frame = v.frame(p)
-			return nil
-		}); err != nil {
-			s.options.Logger.Error("the register cannot be read", "error", err)
-		}
+// excused makes the page of an error, in the frame of the register if that can still be read.
+func (s *Site) excused(v *visit, err error) (p page, frame ui.Frame) {
+	unread := s.register.Read(v, 0, func(view register.View) error {
+		v.View = view
+		p = v.excuse(err)
+		frame = v.frame(p)
+		return nil
+	})
+	if unread != nil {
+		s.options.Logger.Error("the register cannot be read", "error", unread)
+		p = v.excuse(err)
+		frame = ui.Frame{Lang: string(v.lang), Title: p.title, Register: "Jalon", Home: prefix(v.lang) + "/", Style: styleAddress, Icon: "/jalon.svg", Content: p.content}
 	}
-	delete(v.asked, "format")
-	return s.render(v, p, frame)
+	return p, frame
 }
 
 // excuse words an error.
-func (v *visit) excuse(err error) (p errorPage, status int) {
+func (v *visit) excuse(err error) page {
 	var refusal *register.Refusal
+	content, status := errorPage{}, http.StatusInternalServerError
 	switch {
 	case errors.Is(err, errMethod):
 		refusal, status = register.Refuse(register.Invalid, "web.read-only"), http.StatusMethodNotAllowed
 	case errors.As(err, &refusal):
 		status = statuses[refusal.Kind]
-	default:
-		p.Incident = rand.Text()[:8]
-		p.Title.Text = v.say("Cette page n’a pas pu être préparée", "This page could not be prepared")
-		p.Title.Lead = v.say("L’incident est consigné. Rien n’est perdu : le registre n’a pas changé.", "The incident is recorded. Nothing is lost: the register has not changed.")
-		return p, http.StatusInternalServerError
 	}
-	p.Code = refusal.Code
-	p.Title.Text = v.heading(status)
-	p.Title.Lead = v.refusal(refusal)
-	p.Next = v.ways(refusal)
-	return p, status
+	if refusal == nil {
+		content.Incident = rand.Text()[:8]
+		content.Title = ui.Title{Text: v.say("Cette page n’a pas pu être préparée", "This page could not be prepared"),
+			Lead: v.say("L’incident est consigné. Rien n’est perdu : le registre n’a pas changé.", "The incident is recorded. Nothing is lost: the register has not changed.")}
+	} else {
+		content.Code, content.Next = refusal.Code, v.ways(refusal)
+		content.Title = ui.Title{Text: v.heading(status), Lead: v.refusal(refusal)}
+	}
+	return page{name: "error", title: content.Title.Text, content: content, status: status}
 }
 
 // heading names what a status means to a reader.
@@ -140,12 +144,18 @@ func (v *visit) refusal(r *register.Refusal) string {
 	if !ok {
 		return string(r.Kind) + " : " + r.Code
 	}
-	return locale.Fill(v.lang, locale.Text{FR: typeset(locale.French, t.FR, t.EN), EN: t.EN}, r.Args)
+	args := maps.Clone(r.Args)
+	for name, value := range args {
+		if id, named := value.(register.ID); named && v.State != nil {
+			args[name] = v.nameOf(id)
+		}
+	}
+	return locale.Fill(v.lang, locale.Text{FR: typeset(locale.French, t.FR, t.EN), EN: t.EN}, args)
 }
 
 // ways says where to go from a refusal.
 func (v *visit) ways(r *register.Refusal) []ui.Link {
-	if since, ok := r.Args["since"].(register.Day); ok && r.Code == "object.not-yet" {
+	if since, ok := r.Args["since"].(register.Day); ok {
 		return []ui.Link{{Text: v.say("Voir cette page au {day}", "See this page as of {day}", "day", since), Href: prefix(v.lang) + v.path + "?on=" + since.String()}}
 	}
 	if slices.Contains([]string{"web.bad-day", "web.bad-moment", "web.bad-page", "web.bad-choice", "web.bad-format"}, r.Code) {
@@ -161,9 +171,6 @@ func (v *visit) ways(r *register.Refusal) []ui.Link {
 func lost(v *visit) (page, error) {
 	if path := v.ask.URL.Path; len(path) > 1 && path[len(path)-1] == '/' && path != "/en/" && path[1] != '/' {
 		return page{moved: path[:len(path)-1]}, nil
-	}
-	if v.ask.URL.Path == "/en" {
-		return page{moved: "/en/"}, nil
 	}
 	return page{}, register.Refuse(register.Missing, "web.no-page")
 }

@@ -37,26 +37,38 @@ func folio(v *visit) (page, error) {
 	if err != nil {
 		return page{}, err
 	}
+	if v.day < rec.Effect && !v.day.IsZero() {
+		return page{}, register.Refuse(register.Missing, "web.act-later", "seq", seq, "day", v.day, "since", rec.Effect)
+	}
+	return v.asThen(rec).folio(rec)
+}
+
+// folio shows an act, with the names of its day.
+func (v *visit) folio(rec *register.Record) (page, error) {
 	a := api.ActOf(v, v.View, rec)
-	number := strconv.FormatInt(seq, 10)
+	number := strconv.FormatInt(rec.Seq, 10)
 	said := v.readAct(rec)
+	sealed, err := chain.Canonical(rec)
+	if err != nil {
+		return page{}, err
+	}
 	content := folioPage{
 		Folio: ui.Folio{
-			Number: v.number(seq), Kind: v.text(a.Name), Sentence: said.HTML(), Fictitious: a.Fictitious, Facts: v.actFacts(a), Chain: v.right(a),
-			Grounds: paragraphs(a.Grounds), Evidence: v.evidence(a), Proof: v.proofFacts(rec), ProofHref: "/actes/" + number + ".tlog-proof",
+			Number: v.number(rec.Seq), Kind: v.text(a.Name), Sentence: said.HTML(), Fictitious: a.Fictitious, Facts: v.actFacts(a), Chain: v.right(a),
+			Grounds: paragraphs(a.Grounds), Evidence: v.evidence(a), Proof: v.proofFacts(rec, sealed), ProofHref: "/actes/" + number + ".tlog-proof",
 		},
-		Marginal: v.marginal(a), Says: v.says(rec), Vote: v.vote(a.Decision), Raw: indented(rec.Act),
+		Marginal: v.marginal(a), Says: v.says(rec), Vote: v.vote(a.Decision), Raw: indented(sealed),
 		Command: "jalon-verify " + number + ".tlog-proof --key " + dash(v.site.options.PublicKey),
 	}
 	v.bind(&content.Folio, a)
 	trail := []ui.Link{{Text: v.say("Actes", "Acts"), Href: v.href("/actes")}}
 	others := []ui.Alternate{{Text: v.say("JSON exact", "Exact JSON"), Type: "application/json", Href: "/actes/" + number + ".json"}}
-	return page{name: "folio", title: v.say("Acte n° {seq} : {text}", "Act no. {seq}: {text}", "seq", seq, "text", said.Text()), trail: trail, content: content, sheet: a, others: others}, nil
+	return page{name: "folio", title: v.say("Acte n° {seq} : {text}", "Act no. {seq}: {text}", "seq", rec.Seq, "text", said.Text()), trail: trail, content: content, sheet: a, others: others}, nil
 }
 
-// seq returns the number of the act in the address, without its extension.
+// seq returns the number of the act in the address.
 func (v *visit) seq() (int64, error) {
-	text, _, _ := strings.Cut(v.value("seq"), ".")
+	text := v.value("seq")
 	seq, err := strconv.ParseInt(text, 10, 64)
 	if err != nil || seq < 1 || seq > v.Seq() {
 		return 0, register.Refuse(register.Missing, "act.unknown", "seq", text)
@@ -66,18 +78,23 @@ func (v *visit) seq() (int64, error) {
 
 // bind puts the folio between its neighbours, with what sets it apart.
 func (v *visit) bind(f *ui.Folio, a api.ActSheet) {
-	if a.Seq > 1 {
-		f.Previous = v.actHref(a.Seq - 1)
-	}
-	if a.Seq < v.Seq() {
-		f.Next = v.actHref(a.Seq + 1)
-	}
+	f.Previous, f.Next = v.neighbour(a.Seq, -1), v.neighbour(a.Seq, +1)
 	if a.Late {
 		f.Marks = append(f.Marks, ui.Mark{Shape: ui.Clock, Text: v.say("Repris du passé", "Taken up from the past")})
 	}
 	for _, m := range a.Marks {
 		f.Marks = append(f.Marks, ui.Mark{Shape: ui.Info, Text: wordOf(v, markKinds, m.Kind)})
 	}
+}
+
+// neighbour leads to the nearest act on one side whose day has come.
+func (v *visit) neighbour(seq, step int64) string {
+	for seq += step; seq >= 1 && seq <= v.Seq(); seq += step {
+		if line, ok := v.Line(seq); ok && (line.Effect <= v.day || v.day.IsZero()) {
+			return v.actHref(seq)
+		}
+	}
+	return ""
 }
 
 // actFacts says when the act counts from, when it was entered, who took it, where.
@@ -151,18 +168,20 @@ func (v *visit) evidence(a api.ActSheet) (all []ui.Evidence) {
 }
 
 // proofFacts gives the figures of the act in the log.
-func (v *visit) proofFacts(rec *register.Record) []ui.Fact {
-	facts := []ui.Fact{{Term: v.say("Place dans le registre", "Place in the register"), Values: []ui.Value{
-		{Text: v.say("acte n° {seq} sur {all}", "act no. {seq} of {all}", "seq", rec.Seq, "all", v.Seq())}}}}
-	if text, err := chain.Canonical(rec); err == nil {
-		hash := chain.LeafHash(text)
-		facts = append(facts, ui.Fact{Term: v.say("Empreinte", "Hash"), Values: []ui.Value{{Text: hash.String(), Code: true, Note: v.say("SHA-256 de la feuille, RFC 6962", "SHA-256 of the leaf, RFC 6962")}}})
+func (v *visit) proofFacts(rec *register.Record, sealed []byte) []ui.Fact {
+	return []ui.Fact{
+		{Term: v.say("Place dans le registre", "Place in the register"), Values: []ui.Value{
+			{Text: v.say("acte n° {seq} sur {all}", "act no. {seq} of {all}", "seq", rec.Seq, "all", v.Seq())}}},
+		{Term: v.say("Empreinte", "Hash"), Values: []ui.Value{
+			{Text: chain.LeafHash(sealed).String(), Code: true, Note: v.say("SHA-256 de la feuille, RFC 6962", "SHA-256 of the leaf, RFC 6962")}}},
 	}
-	return facts
 }
 
 func (v *visit) marginal(a api.ActSheet) (all []marginal) {
 	for _, m := range a.Marks {
+		if m.On > v.day && !v.day.IsZero() {
+			continue
+		}
 		text := v.say("Le {day}, {what}", "On {day}, {what}", "day", m.On, "what", strings.ToLower(wordOf(v, markKinds, m.Kind)))
 		if m.Reason != "" {
 			text += v.say(" : ", ": ") + m.Reason

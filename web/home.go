@@ -162,14 +162,27 @@ func (v *visit) bodiesOn() (n int) {
 	return n
 }
 
-// lastActs returns the acts recorded last whose day has come.
+// lastActs returns the acts that took effect last by the day; of one day, those recorded last.
 func (v *visit) lastActs(limit int) (seqs []int64) {
-	for seq := v.Seq(); seq > 0 && len(seqs) < limit; seq-- {
-		if line, ok := v.Line(seq); ok && (line.Effect <= v.On || v.day.IsZero()) {
-			seqs = append(seqs, seq)
+	since := register.Day(0) // the earliest effect among those kept
+	for seq := v.Seq(); seq > 0; seq-- {
+		line, ok := v.Line(seq)
+		if !ok || line.Effect > v.On || len(seqs) == limit && line.Effect <= since {
+			continue
 		}
+		at := len(seqs)
+		for at > 0 && v.effect(seqs[at-1]) < line.Effect {
+			at--
+		}
+		seqs = slices.Insert(seqs, at, seq)[:min(len(seqs)+1, limit)]
+		since = v.effect(seqs[len(seqs)-1])
 	}
 	return seqs
+}
+
+func (v *visit) effect(seq int64) register.Day {
+	line, _ := v.Line(seq)
+	return line.Effect
 }
 
 func (v *visit) news(p api.ProgrammeSheet) *ui.Table {

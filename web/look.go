@@ -14,7 +14,7 @@ import (
 )
 
 //go:embed *.html
-var html embed.FS
+var templates embed.FS
 
 // look holds the templates of the pages in one language, by name: that of their file.
 type look map[string]*template.Template
@@ -31,10 +31,10 @@ func looks() map[locale.Lang]look {
 // parsed lays the content of each page over the shared parts. In a page, {{tr "français" "English"}} says our own words.
 func parsed(l locale.Lang) look {
 	kit := ui.Kit(l).Funcs(template.FuncMap{"tr": func(fr, en string) string { return typeset(l, fr, en) }})
-	files, _ := html.ReadDir(".") // what is embedded is there
+	files, _ := templates.ReadDir(".") // what is embedded is there
 	all := look{}
 	for _, f := range files {
-		text, _ := html.ReadFile(f.Name())
+		text, _ := templates.ReadFile(f.Name())
 		all[strings.TrimSuffix(f.Name(), ".html")] = template.Must(template.Must(kit.Clone()).Parse(string(text)))
 	}
 	return all

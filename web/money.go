@@ -25,7 +25,7 @@ func argent(v *visit) (page, error) {
 	none := v.say("Aucun financement n’est enregistré à cette date.", "No funding is recorded on that day.")
 	content.Funders = ui.Money{ID: "funders", Caption: v.say("Financements par financeur", "Fundings by funder"), Empty: none,
 		Rows: v.grouped(all, func(f api.FundingSheet) *api.Ref { return &f.Funder })}
-	content.Territories = ui.Money{ID: "by-territory", Caption: v.say("Financements par territoire", "Fundings by territory"), Empty: none,
+	content.Territories = ui.Money{ID: "by-territory", Caption: v.say("Financements par territoire", "Fundings by territory"), Head: v.say("Territoire", "Territory"), Empty: none,
 		Rows: v.grouped(all, func(f api.FundingSheet) *api.Ref { return f.Territory }),
 		Note: v.say("Ce qui vaut pour tout le programme est à part.", "What is for the whole programme stands apart.")}
 	content.Lines = ui.Money{ID: "lines", Caption: v.say("Chaque financement", "Each funding"), Rows: v.lineRows(all), Empty: none}
@@ -40,7 +40,7 @@ func (v *visit) grouped(all []api.FundingSheet, by func(api.FundingSheet) *api.R
 	for _, f := range all {
 		ref := by(f)
 		if ref == nil {
-			ref = &f.Programme
+			ref = &api.Ref{ID: f.Programme.ID, Name: v.say("Tout le programme", "The whole programme")}
 		}
 		sum := sums[ref.ID]
 		if sum == nil {

@@ -26,7 +26,7 @@ func organisation(v *visit) (page, error) {
 	content := organisationPage{
 		Title: ui.Title{Kicker: v.say("Organisme", "Organisation"), Text: o.Name, Fictitious: o.Fictitious}, Facts: v.organisationFacts(o),
 		Mandates: v.representatives(o), Contracts: v.signedTable(o), Means: v.meansTable(o.Means), History: past,
-		Money: ui.Money{ID: "money", Caption: v.say("Financements déclarés", "Fundings declared"), Rows: v.broughtRows(o.Fundings),
+		Money: ui.Money{ID: "money", Caption: v.say("Financements déclarés", "Fundings declared"), Head: v.say("Pour", "For"), Rows: v.broughtRows(o.Fundings),
 			Empty: v.say("Aucun financement n’est enregistré à cette date.", "No funding is recorded on that day.")},
 	}
 	return page{name: "organisation", title: o.Name, content: content, sheet: o}, err

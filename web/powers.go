@@ -1,6 +1,8 @@
 package web
 
 import (
+	"strings"
+
 	"jalon/api"
 	"jalon/locale"
 	"jalon/programme"
@@ -11,6 +13,7 @@ import (
 // powersPage says who may decide what, from the rules of the programme and of the registry, with today's holders.
 type powersPage struct {
 	Title ui.Title
+	Whole ui.Table // every act and every level at a glance
 	Kinds []powerPart
 }
 
@@ -29,7 +32,7 @@ const namedHolders = 4
 func powers(v *visit) (page, error) {
 	title := v.say("Qui peut décider quoi", "Who may decide what")
 	content := powersPage{Title: ui.Title{Kicker: v.say("Pouvoirs", "Powers"), Text: title,
-		Lead: v.say("Le règlement du programme, et les titulaires au {day}.", "The rules of the programme, and the holders on {day}.", "day", v.On)}}
+		Lead: v.say("Le règlement du programme, et les titulaires au {day}.", "The rules of the programme, and the holders on {day}.", "day", v.On)}, Whole: v.matrix()}
 	for _, kind := range v.Grammar().Kinds() {
 		d, _ := v.Grammar().Declaration(kind)
 		if d.Retired {
@@ -38,6 +41,41 @@ func powers(v *visit) (page, error) {
 		content.Kinds = append(content.Kinds, powerPart{anchor(string(kind)), v.text(d.Name), v.text(d.Help), v.grants(kind), v.rules(kind)})
 	}
 	return page{name: "powers", title: title, content: content}, nil
+}
+
+// matrix lays the acts against the levels.
+func (v *visit) matrix() ui.Table {
+	t := ui.Table{ID: "matrix", Caption: v.say("Qui peut prendre quel acte, d’un coup d’œil", "Who may take which act, at a glance"), Columns: []ui.Column{{Label: v.say("Acte", "Act")}}}
+	levels := v.allLevels()
+	for _, l := range levels {
+		t.Columns = append(t.Columns, ui.Column{Label: v.text(l.Name)})
+	}
+	for _, kind := range v.Grammar().Kinds() {
+		if d, _ := v.Grammar().Declaration(kind); d.Retired {
+			continue
+		}
+		row := []ui.Value{{Text: v.kindName(kind), Href: "#" + anchor(string(kind))}}
+		for _, l := range levels {
+			row = append(row, v.mayTake(l, kind))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// mayTake says which seats of a level may take a kind of act.
+func (v *visit) mayTake(l *programme.Level, kind register.Kind) ui.Value {
+	var seats, conditions []string
+	for _, p := range api.PowersOf(l, string(kind)) {
+		seats = append(seats, v.seatNames(p.By))
+		if p.InMeeting {
+			conditions = append(conditions, v.say("en réunion", "in a meeting"))
+		}
+	}
+	if len(seats) == 0 {
+		return ui.Value{Text: "—"}
+	}
+	return ui.Value{Text: strings.Join(seats, " · "), Note: strings.Join(conditions, ", ")}
 }
 
 // grants lists the levels that may take a kind of act.

@@ -127,7 +127,7 @@ func (v *visit) findAct(wanted []string) []ui.Value {
 	if err != nil {
 		return nil
 	}
-	return []ui.Value{{Text: v.say("Acte n° {seq}", "Act no. {seq}", "seq", seq), Href: v.actHref(seq), Note: v.readAct(rec).Text()}}
+	return []ui.Value{{Text: v.say("Acte n° {seq}", "Act no. {seq}", "seq", seq), Href: v.actHref(seq), Note: v.asThen(rec).readAct(rec).Text()}}
 }
 
 // findTerritories looks at every name and code a territory bears or bore.

@@ -71,7 +71,7 @@ func (v *visit) signatures(all []api.ContractSheet) (tables []ui.Table) {
 }
 
 func (v *visit) signatureTable(c api.ContractSheet) ui.Table {
-	t := ui.Table{ID: "signatures", Caption: v.say("Signatures : {title}", "Signatures: {title}", "title", c.Title), Columns: []ui.Column{
+	t := ui.Table{ID: "signature-table", Caption: v.say("Signatures : {title}", "Signatures: {title}", "title", c.Title), Columns: []ui.Column{
 		{Label: v.say("Partie", "Party")}, {Label: v.say("Collège", "College")}, {Label: v.say("Signataire", "Signatory")}, {Label: v.say("Le", "On")}, {Label: v.say("Acte", "Act"), Numeric: true}},
 		Empty: v.say("Ce contrat n’a pas encore de parties.", "This contract has no parties yet.")}
 	for _, p := range c.Signing {

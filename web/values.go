@@ -111,7 +111,7 @@ func (v *visit) money(amounts map[register.MoneyState]api.Amount, state register
 	}
 	value := ui.Value{Text: locale.Money(v.lang, int64(a.Cents))}
 	if a.Claimed != 0 {
-		value.Note = v.say("dont se réclame un tiers, à confirmer : {cents}", "claimed by others, to be confirmed: {cents}", "cents", locale.Money(v.lang, int64(a.Claimed)))
+		value.Note = v.say("déclaré par un tiers, à confirmer : {cents}", "claimed by others, to be confirmed: {cents}", "cents", locale.Money(v.lang, int64(a.Claimed)))
 		if a.Cents == 0 {
 			value.Text = "—"
 		}

@@ -21,6 +21,7 @@ type visit struct {
 	lang  locale.Lang
 	ask   *http.Request
 	path  string // without its language
+	end   string // what the address ends with after the last part of its pattern: ".json"
 	asked url.Values
 	day   register.Day // asked for by ?on=; zero for today
 	known time.Time    // asked for by ?known=; zero for now
@@ -46,8 +47,8 @@ func (s *Site) visit(r *http.Request, l locale.Lang) (*visit, error) {
 	return v, nil
 }
 
-// value returns a part of the address by its name in the pattern of the route, without its extension.
-func (v *visit) value(name string) string { return v.ask.PathValue(name) }
+// value returns a part of the address by its name in the pattern of the route.
+func (v *visit) value(name string) string { return strings.TrimSuffix(v.ask.PathValue(name), v.end) }
 
 // id returns the identifier in the address.
 func (v *visit) id() register.ID { return register.ID(v.value("id")) }

@@ -206,6 +206,7 @@ type Member struct {
 type Money struct {
 	ID      string
 	Caption string
+	Head    string // of the first column, when it does not name funders
 	Rows    []MoneyRow
 	Total   *MoneyRow
 	Note    string

@@ -21,12 +21,16 @@ var kit string
 
 // Kit parses the shared templates, with the words of the kit in one language. Pages add their own "content" to a clone.
 func Kit(l locale.Lang) *template.Template {
+	set := map[string]string{}
+	for key, text := range words {
+		set[key] = locale.Typeset(l, text.In(l))
+	}
 	say := func(key string) (string, error) {
-		text, known := words[key]
+		text, known := set[key]
 		if !known {
 			return "", fmt.Errorf("ui: the kit has no word %q", key)
 		}
-		return locale.Typeset(l, text.In(l)), nil
+		return text, nil
 	}
 	return template.Must(template.New("kit").Funcs(template.FuncMap{"t": say}).Parse(kit))
 }

@@ -1,0 +1,60 @@
+package web
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"testing"
+)
+
+// nobody is a reader who keeps nothing, so that the figures are those of the site.
+type nobody struct{ header http.Header }
+
+func (n nobody) Header() http.Header         { return n.header }
+func (n nobody) Write(b []byte) (int, error) { return len(b), nil }
+func (nobody) WriteHeader(int)               {}
+
+// BenchmarkTerritoryPage asks for the page of a pilot with its contract, its actions and its money: rendered each time,
+// then kept.
+func BenchmarkTerritoryPage(b *testing.B) {
+	benchmark(b, "/territoires/ti:nord-franche-comte?on=2019-12-31")
+}
+
+// BenchmarkActPage asks for the page of one act.
+func BenchmarkActPage(b *testing.B) { benchmark(b, "/actes/300") }
+
+// BenchmarkMapPage asks for the national map: 148 territories, some 15,700 communes.
+func BenchmarkMapPage(b *testing.B) {
+	w := told(b, "france-2020")
+	b.Run("dynamic", func(b *testing.B) { w.serve(b, "/carte?on=2019-12-31", true) })
+	b.Run("cached", func(b *testing.B) { w.serve(b, "/carte?on=2019-12-31", false) })
+}
+
+func benchmark(b *testing.B, address string) {
+	w := told(b, "bfc-2019")
+	b.Run("dynamic", func(b *testing.B) { w.serve(b, address, true) })
+	b.Run("cached", func(b *testing.B) { w.serve(b, address, false) })
+}
+
+// serve asks for an address over and over, on every core.
+func (w *world) serve(b *testing.B, address string, forget bool) {
+	b.ReportAllocs()
+	b.RunParallel(func(pb *testing.PB) {
+		r := httptest.NewRequest(http.MethodGet, address, nil)
+		for pb.Next() {
+			if forget {
+				w.rendered.forget()
+			}
+			w.ServeHTTP(nobody{http.Header{}}, r)
+		}
+	})
+	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "pages/s")
+}
+
+// forget empties the cache.
+func (c *cache) forget() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	clear(c.byKey)
+	c.order.Init()
+	c.size = 0
+}

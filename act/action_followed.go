@@ -56,7 +56,8 @@ func (a *ActionFollowed) Check(s *state, at stamp) *register.Refusal {
 		return register.Refuse(register.Invalid, "action.status", "status", a.Status).On("status")
 	}
 	if was := one.Status.Value(at.Effect); was == "abandoned" || was == "finished" {
-		return register.Refuse(register.Gone, "action.over", "action", a.Action, "status", was).On("action")
+		said, _ := programme.Find(ActionStatuses, was)
+		return register.Refuse(register.Gone, "action.over", "action", a.Action, "status", said.Name).On("action")
 	}
 	return early("action", a.Action, one.Status, at.Effect)
 }
@@ -84,6 +85,6 @@ var actionFollowed = register.Declaration{
 	Refusals: map[string]locale.Text{
 		"action.phase":  {FR: "« {phase} » n’est pas une phase : idea, study ou operation.", EN: "“{phase}” is no phase: idea, study or operation."},
 		"action.status": {FR: "« {status} » n’est pas un état : in-progress, late, on-hold, blocked, abandoned ou finished.", EN: "“{status}” is no status: in-progress, late, on-hold, blocked, abandoned or finished."},
-		"action.over":   {FR: "{action} est achevée ou abandonnée ({status}).", EN: "{action} is finished or abandoned ({status})."},
+		"action.over":   {FR: "{action} n’est plus suivie : « {status} ».", EN: "{action} is no longer followed: “{status}”."},
 	},
 }

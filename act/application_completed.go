@@ -41,7 +41,7 @@ func undecided(s *state, application id, on day) (*register.Application, *regist
 		return nil, register.Refuse(register.Missing, "application.not-yet", "application", application, "day", on).On("application")
 	}
 	if step.Value == register.Validated || step.Value == register.Refused {
-		return nil, register.Refuse(register.Conflict, "application.decided", "application", application, "step", string(step.Value), "since", step.From).On("application")
+		return nil, register.Refuse(register.Conflict, "application.decided", "application", application, "step", step.Value, "since", step.From).On("application")
 	}
 	return f, nil
 }

@@ -26,7 +26,7 @@ func (a *ApplicationSubmitted) Check(s *state, at stamp) *register.Refusal {
 		return r
 	}
 	if step, other := s.Step(a.Territory, at.Effect); other != nil && step != register.Refused {
-		return register.Refuse(register.Conflict, "application.already", "application", other.ID, "step", string(step)).On("territory")
+		return register.Refuse(register.Conflict, "application.already", "application", other.ID, "step", step).On("territory")
 	}
 	return first(taken(s, "application", a.Application, "application"), absent("pieces", len(a.Pieces) == 0))
 }

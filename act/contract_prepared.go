@@ -85,8 +85,8 @@ func (a *ContractPrepared) parties(s *state, pack *programme.Pack, kind *program
 		seen[p.Organisation], colleges[p.College] = true, true
 	}
 	for _, college := range kind.SignedBy {
-		if !colleges[college] {
-			return register.Refuse(register.Invalid, "contract.college-missing", "college", college, "type", a.Type).On("parties")
+		if name, _ := programme.Find(pack.Colleges, college); !colleges[college] {
+			return register.Refuse(register.Invalid, "contract.college-missing", "college", name.Name, "type", kind.Name).On("parties")
 		}
 	}
 	return absent("parties", len(a.Parties) == 0)

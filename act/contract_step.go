@@ -25,7 +25,7 @@ func atStep(s *state, contract id, on day, expected ...register.ContractStep) (*
 		return nil, r
 	}
 	if step := c.Step.Value(on); !slices.Contains(expected, step) {
-		return nil, register.Refuse(register.Conflict, "contract.step", "contract", contract, "step", string(step), "day", on).On("contract")
+		return nil, register.Refuse(register.Conflict, "contract.step", "contract", contract, "step", step, "day", on).On("contract")
 	}
 	return c, nil
 }
@@ -41,5 +41,5 @@ func standing(s *state, contract id, on day, expected ...register.ContractStep) 
 }
 
 var stepRefusals = map[string]locale.Text{
-	"contract.step": {FR: "{contract} en est à l’étape « {step} » au {day} : cet acte vient avant ou après.", EN: "{contract} is at the step “{step}” on {day}: this act comes before or after."},
+	"contract.step": {FR: "{contract} est « {step} » au {day} : cet acte vient avant ou après.", EN: "{contract} is “{step}” on {day}: this act comes before or after."},
 }

@@ -50,6 +50,9 @@ func (a *SeatFilled) Check(s *state, at stamp) *register.Refusal {
 // member checks the EPCI that a seat kept for members represents.
 func (a *SeatFilled) member(s *state, b *register.Body, seat *programme.Seat, at stamp) *register.Refusal {
 	if seat.Per != programme.PerMemberEPCI {
+		if a.Member != "" {
+			return register.Refuse(register.Invalid, "seat.without-member", "seat", a.Seat, "member", a.Member).On("member")
+		}
 		return nil
 	}
 	t, ok := s.Territories.Get(b.Territory)
@@ -129,11 +132,12 @@ var seatFilled = register.Declaration{
 		FR: "Donne un mandat, à compter du jour d’effet. Tous les pouvoirs viennent des mandats.",
 		EN: "Gives a mandate, from the day of effect. All powers come from mandates."},
 	Refusals: map[string]locale.Text{
-		"seat.unknown":      {FR: "{body} n’a pas de siège « {seat} ».", EN: "{body} has no seat “{seat}”."},
-		"seat.full":         {FR: "Le siège « {seat} » de {body} est pourvu ({limit} au plus).", EN: "The seat “{seat}” of {body} is filled ({limit} at most)."},
-		"seat.held":         {FR: "{person} occupe déjà ce siège de {body} depuis le {from}.", EN: "{person} has held this seat of {body} since {from}."},
-		"seat.not-a-member": {FR: "L’EPCI {member} n’est pas membre de {territory} au {day}.", EN: "The EPCI {member} is not a member of {territory} on {day}."},
-		"body.not-there":    {FR: "{body} n’existe pas au {day}.", EN: "{body} does not exist on {day}."},
-		"mandate.backwards": {FR: "Le mandat finirait le {to}, avant de commencer le {from}.", EN: "The mandate would end on {to}, before it begins on {from}."},
+		"seat.unknown":        {FR: "{body} n’a pas de siège « {seat} ».", EN: "{body} has no seat “{seat}”."},
+		"seat.full":           {FR: "Le siège « {seat} » de {body} est pourvu ({limit} au plus).", EN: "The seat “{seat}” of {body} is filled ({limit} at most)."},
+		"seat.held":           {FR: "{person} occupe déjà ce siège de {body} depuis le {from}.", EN: "{person} has held this seat of {body} since {from}."},
+		"seat.without-member": {FR: "Le siège « {seat} » n’est celui d’aucun membre : il ne représente pas {member}.", EN: "The seat “{seat}” is that of no member: it does not represent {member}."},
+		"seat.not-a-member":   {FR: "L’EPCI {member} n’est pas membre de {territory} au {day}.", EN: "The EPCI {member} is not a member of {territory} on {day}."},
+		"body.not-there":      {FR: "{body} n’existe pas au {day}.", EN: "{body} does not exist on {day}."},
+		"mandate.backwards":   {FR: "Le mandat finirait le {to}, avant de commencer le {from}.", EN: "The mandate would end on {to}, before it begins on {from}."},
 	},
 }

@@ -27,7 +27,7 @@ func (a *ValueErased) Check(s *state, at stamp) *register.Refusal {
 	if p.Erased {
 		return register.Refuse(register.Gone, "value.already-erased", "person", a.Person).On("person")
 	}
-	return absent("reason", a.Reason == "")
+	return first(absent("reason", a.Reason == ""), early("person", a.Person, p.Name, at.Effect))
 }
 
 // Apply implements register.Act.

@@ -61,7 +61,7 @@ func live(s *state, field string, one id, on day) (*register.Territory, *registe
 		return nil, register.Refuse(register.Missing, "territory.not-yet", "territory", one, "day", on).On(field)
 	}
 	if status.Value.Ended() {
-		return nil, register.Refuse(register.Gone, "territory.ended", "territory", one, "status", string(status.Value),
+		return nil, register.Refuse(register.Gone, "territory.ended", "territory", one, "status", status.Value,
 			"since", status.From, "heirs", followers(t.Heirs.Value(on))).On(field)
 	}
 	return t, nil

@@ -20,13 +20,13 @@ func applicationValidated(s *State, t *Territory, p *Programme, d programme.Dema
 	if step == Validated {
 		return nil
 	}
-	return ruleRefusal("rule.application-not-validated", p, d, "territory", t.ID, "step", string(step))
+	return ruleRefusal("rule.application-not-validated", p, d, "territory", t.ID, "step", step)
 }
 
 // labelled: the territory has its label.
 func labelled(_ *State, t *Territory, p *Programme, d programme.Demand, at Stamp) *Refusal {
 	if status := t.Status.Value(at.Effect); status != Labelled {
-		return ruleRefusal("rule.not-labelled", p, d, "territory", t.ID, "status", string(status))
+		return ruleRefusal("rule.not-labelled", p, d, "territory", t.ID, "status", status)
 	}
 	return nil
 }

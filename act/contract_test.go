@@ -94,6 +94,7 @@ var contractTries = []try{
 	{name: "by who is no party, once all have signed", given: []deed{protocol(), approvedNord, signedAgglo, signedRegion}, when: signs("prefet", "2019-03-19", "org:prefecture"), want: "contract.not-a-party"},
 	{name: "twice", given: []deed{protocol(), approvedNord, signedAgglo}, when: signs("maire", "2019-03-20", "org:agglo"), want: "contract.already-signed"},
 	{name: "twice, the second on an earlier day", given: []deed{protocol(), approvedNord, signedAgglo}, when: signs("maire", "2019-03-11", "org:agglo"), want: "contract.already-signed"},
+	{name: "while the pair that chairs is incomplete: it signs for itself", given: []deed{protocol(), approvedNord, vacated}, when: signedAgglo},
 	{name: "under a mandate that has ended", given: []deed{protocol(), approvedNord, by("greffier", "2019-03-15", &SeatVacated{Body: "body:nord", Seat: "epci-president", Person: "person:maire"})},
 		when: signedAgglo, want: "power.ended"},
 	{name: "under the second of two mandates", given: []deed{protocol(), approvedNord, by("greffier", "2019-01-01", &SeatFilled{Body: "body:nord", Seat: "industry", Person: "person:industriel", Organisation: "org:agglo"})},

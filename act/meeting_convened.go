@@ -44,7 +44,7 @@ func numbered(agenda []register.Item) *register.Refusal {
 // Apply implements register.Act.
 func (a *MeetingConvened) Apply(s *state, at stamp) {
 	s.Meetings.Add(a.Meeting, register.Meeting{
-		ID: a.Meeting, Body: a.Body, Planned: a.On, Place: a.Place, Agenda: a.Agenda, Act: at.Seq})
+		ID: a.Meeting, Body: a.Body, Convened: at.Effect, Planned: a.On, Place: a.Place, Agenda: a.Agenda, Act: at.Seq})
 	s.Concern(a.Body)
 }
 

@@ -14,7 +14,8 @@ const (
 type Meeting struct {
 	ID        ID
 	Body      ID
-	Planned   Day // None for a meeting entered without its convocation
+	Convened  Day // None for a meeting entered without its convocation
+	Planned   Day // likewise
 	Held      Day // None until it is held
 	Cancelled Day
 	Place     string
@@ -49,6 +50,11 @@ type Taken struct {
 	Item int
 	Act  int64
 	Kind Kind
+}
+
+// Known reports whether the meeting can be spoken of on a day: it was convened by then, or held.
+func (m *Meeting) Known(on Day) bool {
+	return !m.Convened.IsZero() && m.Convened <= on || !m.Held.IsZero() && m.Held <= on
 }
 
 // Step returns where the meeting stands on a day.

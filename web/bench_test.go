@@ -19,6 +19,12 @@ func BenchmarkTerritoryPage(b *testing.B) {
 	benchmark(b, "/territoires/ti:nord-franche-comte?on=2019-12-31")
 }
 
+// BenchmarkTerritoryAmongMany asks for the page of a territory of the national list, among 148.
+func BenchmarkTerritoryAmongMany(b *testing.B) {
+	w := told(b, "france-2020")
+	b.Run("dynamic", func(b *testing.B) { w.serve(b, "/territoires/ti:nord-franche-comte?on=2019-12-31", true) })
+}
+
 // BenchmarkActPage asks for the page of one act.
 func BenchmarkActPage(b *testing.B) { benchmark(b, "/actes/300") }
 

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"regexp"
 	"strings"
 
 	"jalon/locale"
@@ -35,9 +36,20 @@ func parsed(l locale.Lang) look {
 	all := look{}
 	for _, f := range files {
 		text, _ := templates.ReadFile(f.Name())
-		all[strings.TrimSuffix(f.Name(), ".html")] = template.Must(template.Must(kit.Clone()).Parse(string(text)))
+		all[strings.TrimSuffix(f.Name(), ".html")] = template.Must(template.Must(kit.Clone()).Parse(spelt(l, string(text))))
 	}
 	return all
+}
+
+// saying finds our own words where they stand alone in a template.
+var saying = regexp.MustCompile(`\{\{tr "([^"]*)" "([^"]*)"\}\}`)
+
+// spelt writes them into the text of the template, once, rather than for each page.
+func spelt(l locale.Lang, text string) string {
+	return saying.ReplaceAllStringFunc(text, func(place string) string {
+		both := saying.FindStringSubmatch(place)
+		return template.HTMLEscapeString(typeset(l, both[1], both[2]))
+	})
 }
 
 func (l look) write(w io.Writer, name string, frame ui.Frame) error {

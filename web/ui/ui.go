@@ -7,6 +7,7 @@ import (
 	"embed"
 	"fmt"
 	"html/template"
+	"regexp"
 
 	"jalon/locale"
 )
@@ -32,5 +33,18 @@ func Kit(l locale.Lang) *template.Template {
 		}
 		return text, nil
 	}
-	return template.Must(template.New("kit").Funcs(template.FuncMap{"t": say}).Parse(kit))
+	return template.Must(template.New("kit").Funcs(template.FuncMap{"t": say}).Parse(spelt(kit, set)))
+}
+
+// saying finds a word that stands alone: {{t "skip"}}.
+var saying = regexp.MustCompile(`\{\{t "([a-z-]+)"\}\}`)
+
+// spelt writes the words that stand alone into the text of the templates, once, rather than for each page.
+func spelt(text string, words map[string]string) string {
+	return saying.ReplaceAllStringFunc(text, func(place string) string {
+		if word, known := words[saying.FindStringSubmatch(place)[1]]; known {
+			return template.HTMLEscapeString(word)
+		}
+		return place
+	})
 }

@@ -64,8 +64,8 @@ var contractTries = []try{
 	{name: "an amendment of nothing", when: protocol(func(a *ContractPrepared) { a.Type = "amendment" }), want: "contract.amends"},
 	{name: "an amendment of what is not signed", given: []deed{protocol()}, when: amendment("ti:nord"), want: "contract.step"},
 	{name: "an amendment", given: []deed{protocol(), approvedNord, signedAgglo, signedRegion}, when: amendment("ti:nord")},
-	{name: "an amendment of another’s", given: []deed{protocol(), approvedNord, signedAgglo, signedRegion, complete, leads2}, when: amendment("ti:dole"), want: "contract.elsewhere"},
-	{name: "with another’s action", given: []deed{complete, leads2, by("cheffe", "2019-03-02", &ActionRecorded{Action: "action:jura", Territory: "ti:dole", Title: "Jura", Axis: "innover"})},
+	{name: "an amendment of another’s", given: []deed{protocol(), approvedNord, signedAgglo, signedRegion, complete, bothLed}, when: amendment("ti:dole"), want: "contract.elsewhere"},
+	{name: "with another’s action", given: []deed{complete, bothLed, by("cheffe", "2019-03-02", &ActionRecorded{Action: "action:jura", Territory: "ti:dole", Title: "Jura", Axis: "innover"})},
 		when: protocol(func(a *ContractPrepared) { a.Actions = []id{"action:jura"} }), want: "contract.elsewhere"},
 	{name: "without a college", when: protocol(func(a *ContractPrepared) { a.Parties = a.Parties[:1] }), want: "contract.college-missing"},
 	{name: "with a college that is not", when: protocol(func(a *ContractPrepared) {
@@ -118,10 +118,10 @@ func TestContractsHaveParties(t *testing.T) {
 	refused(t, new(ContractPrepared).parties(new(state), new(programme.Pack), new(programme.Contract)), "field.required")
 }
 
-// complete gives Dole the other half of its pair; leads2 gives both territories the same project manager.
+// complete gives Dole the other half of its pair; bothLed gives both territories the same project manager.
 var (
 	complete = by("greffier", "2019-01-01", &SeatFilled{Body: "body:dole", Seat: "industrialist", Person: "person:industriel"})
-	leads2   = by("greffier", "2019-01-01", &SeatFilled{Body: "body:dole", Seat: "project-manager", Person: "person:cheffe"})
+	bothLed   = by("greffier", "2019-01-01", &SeatFilled{Body: "body:dole", Seat: "project-manager", Person: "person:cheffe"})
 )
 
 func actionOf(territory id) deed {

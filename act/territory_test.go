@@ -9,7 +9,7 @@ import (
 	"jalon/register"
 )
 
-// A second phase of the programme follows Nord by two territories; Dole joins Nord.
+// Dole joins Nord in June 2019; Nord bears a code for half a year.
 var (
 	mergedDole = by("secretaire", "2019-06-01", &TerritoryMerged{Territory: "ti:dole", Into: "ti:nord"})
 	codedNord  = by("secretaire", "2019-01-01", &AliasGiven{Territory: "ti:nord", Code: "ti-2707", List: "Liste d’octobre 2020", Until: calendar.MustParse("2019-06-30")})

@@ -121,7 +121,7 @@ func TestContractsHaveParties(t *testing.T) {
 // complete gives Dole the other half of its pair; bothLed gives both territories the same project manager.
 var (
 	complete = by("greffier", "2019-01-01", &SeatFilled{Body: "body:dole", Seat: "industrialist", Person: "person:industriel"})
-	bothLed   = by("greffier", "2019-01-01", &SeatFilled{Body: "body:dole", Seat: "project-manager", Person: "person:cheffe"})
+	bothLed  = by("greffier", "2019-01-01", &SeatFilled{Body: "body:dole", Seat: "project-manager", Person: "person:cheffe"})
 )
 
 func actionOf(territory id) deed {

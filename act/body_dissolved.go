@@ -19,16 +19,14 @@ func (a *BodyDissolved) Power(*state) power { return power{Kind: a.Kind(), Over:
 
 // Check implements register.Act.
 func (a *BodyDissolved) Check(s *state, at stamp) *register.Refusal {
-	b, ok := s.Bodies.Get(a.Body)
-	switch {
-	case !ok:
-		return register.Refuse(register.Missing, "object.unknown", "id", a.Body).On("body")
-	case a.Body == register.Registry:
+	if a.Body == register.Registry {
 		return register.Refuse(register.Forbidden, "body.registry").On("body")
-	case !b.Exists(at.Effect):
-		return register.Refuse(register.Gone, "body.gone", "body", a.Body, "day", at.Effect).On("body")
 	}
-	return absent("reason", a.Reason == "")
+	b, r := sitting(s, "body", a.Body, at.Effect)
+	if r == nil && !b.Dissolved.IsZero() { // on a later day
+		_, r = sitting(s, "body", a.Body, b.Dissolved)
+	}
+	return first(r, absent("reason", a.Reason == ""))
 }
 
 // Apply implements register.Act.
@@ -45,6 +43,5 @@ var bodyDissolved = register.Declaration{
 	Help:     locale.Text{FR: "Met fin à un comité. Ses mandats ne donnent plus aucun pouvoir.", EN: "Ends a committee. Its mandates give no power any more."},
 	Refusals: map[string]locale.Text{
 		"body.registry": {FR: "Le greffe tient le registre : il ne se dissout pas.", EN: "The registry keeps the register: it is not dissolved."},
-		"body.gone":     {FR: "{body} n’existe pas au {day}.", EN: "{body} does not exist on {day}."},
 	},
 }

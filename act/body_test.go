@@ -48,7 +48,8 @@ var bodyTries = []try{
 			t.Errorf("it is dissolved from %s", b.Dissolved)
 		}
 	}},
-	{name: "twice", given: []deed{dissolved}, when: dissolved, want: "body.gone"},
+	{name: "twice", given: []deed{dissolved}, when: dissolved, want: "body.not-there"},
+	{name: "twice, the second time earlier", given: []deed{dissolved}, when: by("secretaire", "2019-01-15", dissolved.draft.Act), want: "body.not-there"},
 	{name: "the registry", when: by("greffier", "2019-02-01", &BodyDissolved{register.Registry, "Assez"}), want: "body.registry"},
 	{name: "of what is no more", given: []deed{dissolved}, when: sits("maire", "industry", same), want: "body.not-there"},
 	{name: "a power that its body took with it", given: []deed{dissolved}, when: by("elue", "2019-03-01", requested(members(dole), nil)), want: "power.ended"},

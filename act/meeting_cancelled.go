@@ -31,6 +31,8 @@ func (a *MeetingCancelled) Check(s *state, at stamp) *register.Refusal {
 		return register.Refuse(register.Missing, "object.unknown", "id", a.Meeting).On("meeting")
 	case !m.Held.IsZero():
 		return register.Refuse(register.Conflict, "meeting.already-held", "meeting", a.Meeting, "on", m.Held).On("meeting")
+	case at.Effect < m.Convened:
+		return register.Refuse(register.Missing, "object.not-yet", "id", a.Meeting, "day", at.Effect, "since", m.Convened).On("meeting")
 	case !m.Cancelled.IsZero():
 		return register.Refuse(register.Conflict, "meeting.already-cancelled", "meeting", a.Meeting, "on", m.Cancelled).On("meeting")
 	}

@@ -22,13 +22,14 @@ func (a *MeetingConvened) Power(*state) power { return power{Kind: a.Kind(), Ove
 
 // Check implements register.Act.
 func (a *MeetingConvened) Check(s *state, at stamp) *register.Refusal {
-	if r := first(taken(s, "meeting", a.Meeting, "meeting"), unknown(s, "body", "body", a.Body), absent("on", a.On.IsZero()), numbered(a.Agenda)); r != nil {
+	if r := first(taken(s, "meeting", a.Meeting, "meeting"), absent("on", a.On.IsZero()), numbered(a.Agenda)); r != nil {
 		return r
 	}
 	if a.On < at.Effect {
 		return register.Refuse(register.Invalid, "meeting.past", "on", a.On, "day", at.Effect).On("on")
 	}
-	return nil
+	_, r := sitting(s, "body", a.Body, at.Effect)
+	return r
 }
 
 // numbered refuses an agenda that is empty, or whose items are not numbered 1, 2, 3.

@@ -1,6 +1,8 @@
 package act
 
 import (
+	"slices"
+
 	"jalon/locale"
 	"jalon/register"
 )
@@ -9,12 +11,14 @@ import (
 // are acts of their own, which name the meeting and the item.
 //
 // A meeting that was never convened in the register, as one taken up from paper, is recorded with its body and agenda.
-// Those present must have a seat; one who is represented is not present, and does not count for the quorum.
+// Those listed must have a seat; one who is represented is not present, and does not count for the quorum. A member who is
+// there may chair, and so may a guest, who is known by a capacity alone.
 type MeetingHeld struct {
 	Meeting    id                    `json:"meeting" fr:"Réunion" en:"Meeting"`
 	Body       id                    `json:"body,omitempty" fr:"Instance" en:"Body"`
 	Agenda     []register.Item       `json:"agenda,omitempty" fr:"Ordre du jour" en:"Agenda"`
 	ChairedBy  []id                  `json:"chaired_by" fr:"Présidence de séance" en:"Chaired by"`
+	Guests     []string              `json:"guests,omitempty" fr:"Présidence de séance sans siège (qualité)" en:"Chaired by, without a seat (capacity)"`
 	Attendance []register.Attendance `json:"attendance" fr:"Présences" en:"Attendance"`
 }
 
@@ -34,25 +38,35 @@ func (a *MeetingHeld) body(s *state) id {
 
 // Check implements register.Act.
 func (a *MeetingHeld) Check(s *state, at stamp) *register.Refusal {
-	b, ok := s.Bodies.Get(a.body(s))
-	if !ok {
+	if a.body(s) == "" {
 		return register.Refuse(register.Missing, "meeting.without-body", "meeting", a.Meeting).On("body")
 	}
-	return first(a.convened(s), a.seated(s, b, at), absent("chaired_by", len(a.ChairedBy) == 0))
+	if at.Effect > at.Entered() {
+		return register.Refuse(register.Invalid, "meeting.to-come", "meeting", a.Meeting, "day", at.Effect)
+	}
+	b, r := sitting(s, "body", a.body(s), at.Effect)
+	if r != nil {
+		return r
+	}
+	return first(a.convened(s, at), a.seated(s, b, at), a.chaired())
 }
 
 // convened checks that the meeting may still be held, or that it is whole when it was not convened here.
-func (a *MeetingHeld) convened(s *state) *register.Refusal {
+func (a *MeetingHeld) convened(s *state, at stamp) *register.Refusal {
 	m, ok := s.Meetings.Get(a.Meeting)
 	switch {
 	case !ok:
 		return first(taken(s, "meeting", a.Meeting, "meeting"), numbered(a.Agenda))
+	case at.Effect < m.Convened:
+		return register.Refuse(register.Missing, "object.not-yet", "id", a.Meeting, "day", at.Effect, "since", m.Convened).On("meeting")
 	case !m.Held.IsZero():
 		return register.Refuse(register.Conflict, "meeting.already-held", "meeting", a.Meeting, "on", m.Held).On("meeting")
 	case !m.Cancelled.IsZero():
 		return register.Refuse(register.Gone, "meeting.cancelled", "meeting", a.Meeting, "on", m.Cancelled).On("meeting")
 	case a.Body != "" && a.Body != m.Body:
 		return register.Refuse(register.Conflict, "meeting.other-body", "meeting", a.Meeting, "body", m.Body).On("body")
+	case len(a.Agenda) > 0:
+		return numbered(a.Agenda)
 	}
 	return nil
 }
@@ -74,12 +88,18 @@ func (a *MeetingHeld) seated(s *state, b *register.Body, at stamp) *register.Ref
 		}
 		seen[one.Person] = true
 	}
+	return nil
+}
+
+// chaired checks that somebody chaired, and that the members who did were there.
+func (a *MeetingHeld) chaired() *register.Refusal {
 	for _, chair := range a.ChairedBy {
-		if !seen[chair] {
+		there := register.Attendance{Person: chair, As: register.Present}
+		if !slices.Contains(a.Attendance, there) {
 			return register.Refuse(register.Conflict, "meeting.chair-absent", "person", chair).On("chaired_by")
 		}
 	}
-	return nil
+	return first(absent("chaired_by", len(a.ChairedBy)+len(a.Guests) == 0), absent("guests", slices.Contains(a.Guests, "")))
 }
 
 // attendances are the ways to take part, or not.
@@ -94,7 +114,7 @@ func (a *MeetingHeld) Apply(s *state, at stamp) {
 	if len(a.Agenda) > 0 {
 		m.Agenda = a.Agenda
 	}
-	m.Held, m.HeldBy, m.Chairs, m.Attendees = at.Effect, at.Seq, a.ChairedBy, a.Attendance
+	m.Held, m.HeldBy, m.Chairs, m.Guests, m.Attendees = at.Effect, at.Seq, a.ChairedBy, a.Guests, a.Attendance
 	b, _ := s.Bodies.Get(m.Body)
 	m.Quorum = b.Rule().Quorum.Reached(a.present(), seats(b, at.Effect))
 	s.Concern(m.Body, b.Territory)
@@ -127,6 +147,7 @@ var meetingHeld = register.Declaration{
 		EN: "Records that a meeting was held, who chaired it and who was there. Decisions are acts of their own, which name the meeting and the item."},
 	Refusals: also(agendaRefusals, map[string]locale.Text{
 		"meeting.without-body":    {FR: "La réunion {meeting} n’est pas au registre : indiquez l’instance et l’ordre du jour.", EN: "The meeting {meeting} is not in the register: give the body and the agenda."},
+		"meeting.to-come":         {FR: "La réunion {meeting} ne s’est pas encore tenue : le {day} est à venir.", EN: "The meeting {meeting} is not held yet: {day} is still to come."},
 		"meeting.already-held":    {FR: "La réunion {meeting} s’est déjà tenue le {on}.", EN: "The meeting {meeting} was already held on {on}."},
 		"meeting.cancelled":       {FR: "La réunion {meeting} a été annulée le {on}.", EN: "The meeting {meeting} was cancelled on {on}."},
 		"meeting.other-body":      {FR: "La réunion {meeting} est celle de {body}.", EN: "The meeting {meeting} is one of {body}."},

@@ -43,6 +43,7 @@ var meetingTries = []try{
 	}},
 	{name: "for a day gone by", when: convened(func(a *MeetingConvened) { a.On = calendar.MustParse("2019-03-31") }), want: "meeting.past"},
 	{name: "with an agenda that skips", when: convened(func(a *MeetingConvened) { a.Agenda = []register.Item{{Number: 2, Title: "Divers"}} }), want: "agenda.numbering"},
+	{name: "of a body that is no more", given: []deed{dissolved}, when: deed{"secretaire", convened(same).draft}, want: "body.not-there"},
 	{name: "without an agenda", when: convened(func(a *MeetingConvened) { a.Agenda = nil }), want: "field.required"},
 	{name: "of another body", when: convened(func(a *MeetingConvened) { a.Body = "body:region" }), want: "power.missing"},
 
@@ -61,6 +62,16 @@ var meetingTries = []try{
 	{name: "twice", given: []deed{convened(same), held(same)}, when: held(same), want: "meeting.already-held"},
 	{name: "after it was called off", given: []deed{convened(same), calledOff}, when: held(same), want: "meeting.cancelled"},
 	{name: "chaired by who is away", given: []deed{convened(same)}, when: held(func(a *MeetingHeld) { a.ChairedBy = []id{"person:industriel"} }), want: "meeting.chair-absent"},
+	{name: "chaired by who is only represented", given: []deed{convened(same)}, when: held(func(a *MeetingHeld) { a.ChairedBy = []id{"person:maire"} }), want: "meeting.chair-absent"},
+	{name: "chaired by a guest", given: []deed{convened(same)}, when: held(func(a *MeetingHeld) { a.ChairedBy, a.Guests = nil, []string{"Préfète du Doubs"} }), then: func(t *testing.T, s *state) {
+		if m, _ := s.Meetings.Get("meeting:nord-2019-05-01"); len(m.Chairs) != 0 || len(m.Guests) != 1 {
+			t.Errorf("it is %+v", m)
+		}
+	}},
+	{name: "on a day to come", given: []deed{convened(same)}, when: by("elue", "2019-12-03", held(same).draft.Act), want: "meeting.to-come"},
+	{name: "before it was convened", given: []deed{convened(same)}, when: by("elue", "2019-03-31", held(same).draft.Act), want: "object.not-yet"},
+	{name: "with another agenda, which skips", given: []deed{convened(same)}, when: held(func(a *MeetingHeld) { a.Agenda = []register.Item{{Number: 2, Title: "Divers"}} }), want: "agenda.numbering"},
+	{name: "of a body that is no more", given: []deed{convened(same), dissolved}, when: deed{"secretaire", held(same).draft}, want: "body.not-there"},
 	{name: "chaired by nobody", given: []deed{convened(same)}, when: held(func(a *MeetingHeld) { a.ChairedBy = nil }), want: "field.required"},
 	{name: "attended by who has no seat", given: []deed{convened(same)}, when: held(func(a *MeetingHeld) { a.Attendance[1].Person = "person:prefet" }), want: "attendance.without-seat"},
 	{name: "attended twice", given: []deed{convened(same)}, when: held(func(a *MeetingHeld) { a.Attendance[1].Person = "person:elue" }), want: "attendance.twice"},
@@ -68,6 +79,7 @@ var meetingTries = []try{
 
 	{name: "before it was held", given: []deed{convened(same)}, when: calledOff},
 	{name: "twice", given: []deed{convened(same), calledOff}, when: calledOff, want: "meeting.already-cancelled"},
+	{name: "before it was convened", given: []deed{convened(same)}, when: by("elue", "2019-03-31", calledOff.draft.Act), want: "object.not-yet"},
 	{name: "after it was held", given: []deed{convened(same), held(same)}, when: calledOff, want: "meeting.already-held"},
 	{name: "that was not convened", when: calledOff, want: "object.unknown"},
 

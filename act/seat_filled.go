@@ -38,8 +38,8 @@ func (a *SeatFilled) Check(s *state, at stamp) *register.Refusal {
 	if r != nil {
 		return r
 	}
-	if !b.Exists(at.Effect) {
-		return register.Refuse(register.Missing, "body.not-there", "body", a.Body, "day", at.Effect).On("body")
+	if _, r := sitting(s, "body", a.Body, at.Effect); r != nil {
+		return r
 	}
 	if !a.Until.IsZero() && a.Until < at.Effect {
 		return register.Refuse(register.Invalid, "mandate.backwards", "from", at.Effect, "to", a.Until).On("until")
@@ -137,7 +137,6 @@ var seatFilled = register.Declaration{
 		"seat.held":           {FR: "{person} occupe déjà ce siège de {body} depuis le {from}.", EN: "{person} has held this seat of {body} since {from}."},
 		"seat.without-member": {FR: "Le siège « {seat} » n’est celui d’aucun membre : il ne représente pas {member}.", EN: "The seat “{seat}” is that of no member: it does not represent {member}."},
 		"seat.not-a-member":   {FR: "L’EPCI {member} n’est pas membre de {territory} au {day}.", EN: "The EPCI {member} is not a member of {territory} on {day}."},
-		"body.not-there":      {FR: "{body} n’existe pas au {day}.", EN: "{body} does not exist on {day}."},
 		"mandate.backwards":   {FR: "Le mandat finirait le {to}, avant de commencer le {from}.", EN: "The mandate would end on {to}, before it begins on {from}."},
 	},
 }

@@ -67,6 +67,18 @@ func live(s *state, field string, one id, on day) (*register.Territory, *registe
 	return t, nil
 }
 
+// sitting finds a body that exists on a day.
+func sitting(s *state, field string, one id, on day) (*register.Body, *register.Refusal) {
+	b, ok := s.Bodies.Get(one)
+	if !ok {
+		return nil, register.Refuse(register.Missing, "object.unknown", "id", one).On(field)
+	}
+	if !b.Exists(on) {
+		return nil, register.Refuse(register.Gone, "body.not-there", "body", one, "day", on).On(field)
+	}
+	return b, nil
+}
+
 // followers names the heirs of a territory, or says that there are none.
 func followers(heirs []id) any {
 	if len(heirs) == 0 {

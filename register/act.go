@@ -45,6 +45,9 @@ type Stamp struct {
 	Fictitious bool      // a detail invented for a demonstration
 }
 
+// Entered returns the civil day of entry.
+func (at Stamp) Entered() Day { return dayOf(at.Recorded) }
+
 // Declaration declares a kind of act, with its manual in both languages.
 type Declaration struct {
 	New      func() Act

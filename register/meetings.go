@@ -20,7 +20,8 @@ type Meeting struct {
 	Cancelled Day
 	Place     string
 	Agenda    []Item
-	Chairs    []ID // persons who chaired that day, whatever the standing chairs
+	Chairs    []ID     // persons who chaired that day, whatever the standing chairs
+	Guests    []string // who chaired that day without a seat, by their capacity
 	Attendees []Attendance
 	Quorum    bool // reached, when held
 	Reason    string

@@ -13,6 +13,9 @@ var Refusals = map[string]locale.Text{
 	"author.unknown": {
 		FR: "La personne {person} n’est pas inscrite au registre.",
 		EN: "The person {person} is not in the register."},
+	"body.not-there": {
+		FR: "{body} n’existe pas au {day}.",
+		EN: "{body} does not exist on {day}."},
 	"body.without-pair": {
 		FR: "Le binôme qui préside {body} est incomplet au {day} : {vacant} à pourvoir. L’instance ne peut rien décider.",
 		EN: "The pair that chairs {body} is incomplete on {day}: {vacant} to be filled. The body can decide nothing."},

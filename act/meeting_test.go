@@ -90,6 +90,8 @@ var meetingTries = []try{
 		}
 	}},
 	{name: "at an item that is not", when: by("presidente", "2019-03-01", &OrientationSet{"body:region", "Filières", "Hydrogène"}).inMeeting(4), want: "decision.no-item"},
+	{name: "in the name of a committee below", when: by("presidente", "2019-03-01", &OrientationSet{"body:nord", "Filières", "Hydrogène"}).inMeeting(2), want: "power.missing"},
+	{name: "in the name of a committee below", when: by("presidente", "2019-03-01", &InformationPublished{"body:nord", "Calendrier", "Texte", nil}), want: "power.missing"},
 	{name: "to some levels", when: by("presidente", "2019-03-01", &InformationPublished{"body:region", "Calendrier", "Les dépôts ferment le 15.", []string{"project"}})},
 	{name: "to a level that is not", when: by("presidente", "2019-03-01", &InformationPublished{"body:region", "Calendrier", "Texte", []string{"galactic"}}), want: "level.unknown"},
 
@@ -100,6 +102,12 @@ var meetingTries = []try{
 	}},
 	{name: "of no sort", when: raised(func(a *RequestRaised) { a.Type = "gift" }), want: "request.type"},
 	{name: "to oneself", when: raised(func(a *RequestRaised) { a.To = "body:nord" }), want: "request.to-itself"},
+	{name: "in the name of a committee below", when: deed{"presidente", raised(func(a *RequestRaised) { a.To = "body:national" }).draft}, want: "power.missing"},
+	{name: "from paper", when: deed{"secretaire", raised(same).draft}.fromPaper(), then: func(t *testing.T, s *state) {
+		if acts := s.History("body:nord"); len(acts) == 0 || acts[len(acts)-1] != s.Seq() {
+			t.Errorf("the acts of the committee are %v", acts)
+		}
+	}},
 	{name: "in another’s name", when: raised(func(a *RequestRaised) { a.From = "body:dole" }), want: "power.missing"},
 	{name: "by who was asked", given: []deed{raised(same)}, when: answered, then: func(t *testing.T, s *state) {
 		if q, _ := s.Questions.Get("question:nord"); len(q.Answers) != 1 || q.Answers[0].Body != "body:region" {

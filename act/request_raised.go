@@ -24,7 +24,7 @@ var requestTypes = []string{"obstacle", "simplification", "engineering", "fundin
 func (*RequestRaised) Kind() kind { return "request.raised" }
 
 // Power is that of the body that asks.
-func (a *RequestRaised) Power(*state) power { return power{Kind: a.Kind(), Over: a.From} }
+func (a *RequestRaised) Power(*state) power { return power{Kind: a.Kind(), Over: a.From, Itself: true} }
 
 // Check implements register.Act.
 func (a *RequestRaised) Check(s *state, at stamp) *register.Refusal {

@@ -8,6 +8,9 @@ type Power struct {
 	Kind Kind
 	Over ID // a territory, a body or a programme; empty for what lies in none, such as a person
 	For  ID // the organisation the author must sit for; empty when it does not matter
+
+	// Itself asks that the body named by Over take the act: one that covers it does not speak in its name.
+	Itself bool
 }
 
 // TakeUp is the power to enter, with its evidence, an act that a body took on paper in the past ("reprise").
@@ -34,7 +37,7 @@ func (s *State) Authority(person ID, p Power, effect, today Day) (all []Authorit
 	refusal := Refuse(Forbidden, "power.missing", "kind", p.Kind, "over", p.Over, "for", p.For)
 	for _, held := range s.Seated(person) {
 		grant := held.Body.rule.Granted(held.Seat, string(p.Kind))
-		if grant == nil || !s.Covers(held.Body, p.Over) || !speaks(held.Organisation, grant, p) {
+		if grant == nil || !s.reaches(held.Body, p) || !speaks(held.Organisation, grant, p) {
 			continue
 		}
 		if held.Span.Holds(effect) && held.Span.Holds(today) && held.Body.Exists(effect) {
@@ -95,11 +98,16 @@ func (s *State) competent(p Power, on Day) *Body {
 		return nil
 	}
 	for _, b := range s.Bodies.All() {
-		if may(b) && b.Exists(on) && s.Covers(b, p.Over) {
+		if may(b) && b.Exists(on) && s.reaches(b, p) {
 			return b
 		}
 	}
 	return nil
+}
+
+// reaches reports whether a body is one that a power may be used in.
+func (s *State) reaches(b *Body, p Power) bool {
+	return b.ID == p.Over || !p.Itself && s.Covers(b, p.Over)
 }
 
 // Covers reports whether a body is competent over something.
@@ -142,7 +150,7 @@ func (s *State) extent(over ID) (programmeID ID, region string, territory ID) {
 // Holders lists the seats that give a power on a day, and who holds them.
 func (s *State) Holders(p Power, on Day) (all []Holder) {
 	for _, b := range s.Bodies.All() {
-		if !b.Exists(on) || !s.Covers(b, p.Over) {
+		if !b.Exists(on) || !s.reaches(b, p) {
 			continue
 		}
 		for i := range b.rule.Seats {

@@ -21,7 +21,8 @@ import (
 //	seed STORY                       load a story that ships with Jalon
 //	as PERSON                        who proposes from here on
 //	on DAY                           the day of effect from here on
-//	propose KIND [FIELD=VALUE ...]   propose an act; FIELD+=VALUE adds to a list, FIELD:=JSON gives anything
+//	propose KIND [FIELD=VALUE ...]   propose an act; FIELD+=VALUE adds to a list, FIELD:=JSON gives anything,
+//	                                 FIELD@=FILE the text of a file
 //	    [at=MEETING@ITEM] [for=PERSON] [against=PERSON] [abstain=PERSON]
 //	    [because=GROUNDS] [proof=EVIDENCE] [key=KEY]   may come before the fields
 //	rehearse KIND ...                propose it without recording
@@ -124,6 +125,8 @@ func propose(ts *testscript.TestScript, neg bool, args []string) {
 			name = strings.TrimSuffix(name, "+")
 			list, _ := fields[name].([]any)
 			fields[name] = append(list, value)
+		case strings.HasSuffix(name, "@"):
+			fields[strings.TrimSuffix(name, "@")] = ts.ReadFile(value)
 		case strings.HasSuffix(name, ":"):
 			fields[strings.TrimSuffix(name, ":")] = json.RawMessage(value)
 		default:

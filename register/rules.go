@@ -1,6 +1,9 @@
 package register
 
-import "jalon/programme"
+import (
+	"jalon/locale"
+	"jalon/programme"
+)
 
 // Predicate is a condition that a programme's pack may put on a kind of act: a pure function of the state.
 // It returns nil when the condition holds for the territory.
@@ -37,7 +40,15 @@ func maturityAtLeast(_ *State, t *Territory, p *Programme, d programme.Demand, a
 	if p.Pack.Rank(found) >= p.Pack.Rank(d.Level) {
 		return nil
 	}
-	return ruleRefusal("rule.not-mature", p, d, "territory", t.ID, "wanted", d.Level, "found", found)
+	return ruleRefusal("rule.not-mature", p, d, "territory", t.ID, "wanted", maturity(p.Pack, d.Level), "found", maturity(p.Pack, found))
+}
+
+// maturity names a level of the scale.
+func maturity(pack *programme.Pack, level string) locale.Text {
+	if n, ok := programme.Find(pack.Maturity, level); ok {
+		return n.Name
+	}
+	return locale.Text{FR: "aucune", EN: "none"}
 }
 
 // pilotsAtMost: with this one, the programme has no more pilots than its rule allows.

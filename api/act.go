@@ -14,7 +14,7 @@ type ActSheet struct {
 	Seq        int64               `json:"seq"`
 	Kind       register.Kind       `json:"kind"`
 	Name       locale.Text         `json:"name"`
-	Sentence   locale.Text         `json:"sentence"` // with the places of its fields, {territory}
+	Sentence   locale.Text         `json:"sentence"`
 	Effect     register.Day        `json:"effect"`
 	Recorded   time.Time           `json:"recorded"`
 	By         Ref                 `json:"by"`
@@ -64,8 +64,9 @@ func ActOf(ctx context.Context, v register.View, rec *register.Record) ActSheet 
 		Decision: r.decision(rec.Decision), Grounds: rec.Grounds, Evidence: rec.Evidence, Late: rec.Late, Fictitious: rec.Fictitious, Act: rec.Act,
 	}
 	if d, ok := v.Grammar().Declaration(rec.Kind); ok {
-		s.Name, s.Sentence = d.Name, d.Sentence
+		s.Name = d.Name
 	}
+	s.Sentence = v.SentenceOf(*rec)
 	s.Under = r.under(rec.By, rec.Under)
 	for _, m := range v.MarksOf(rec.Seq) {
 		s.Marks = append(s.Marks, Mark{m.Act, m.Kind, m.On, m.Reason})

@@ -30,3 +30,10 @@ func (r reader) programmeOf(territory register.ID) register.ID {
 	}
 	return ""
 }
+
+func wordsOf(list []named) (words []Word) {
+	for _, n := range list {
+		words = append(words, Word{n.ID, n.Name})
+	}
+	return words
+}

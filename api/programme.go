@@ -11,24 +11,24 @@ import (
 
 // ProgrammeSheet (fiche d'un programme) is a programme on a day, held against what it announced.
 type ProgrammeSheet struct {
-	ID          register.ID       `json:"id"`
-	Name        locale.Text       `json:"name"`
-	On          register.Day      `json:"on"`
-	Launched    register.Day      `json:"launched"`
-	LaunchedAt  locale.Text       `json:"launched_at"`
-	Opened      register.Day      `json:"opened"` // in this register
-	Hash        string            `json:"pack_sha256"`
-	Territories int               `json:"territories"` // proposed or labelled
-	Pilots      int               `json:"pilots"`
-	Targets     []Target          `json:"targets"`
-	Phases      []Phase           `json:"phases"`
-	Axes        []programme.Named `json:"axes"`
-	Operators   []programme.Named `json:"operators"`
-	Levels      []Level           `json:"levels"`
-	Orientation []Orientation     `json:"orientations,omitempty"`
-	Information []Information     `json:"information,omitempty"`
-	Act         int64             `json:"act"`
-	Acts        []int64           `json:"acts"`
+	ID          register.ID   `json:"id"`
+	Name        locale.Text   `json:"name"`
+	On          register.Day  `json:"on"`
+	Launched    register.Day  `json:"launched"`
+	LaunchedAt  locale.Text   `json:"launched_at"`
+	Opened      register.Day  `json:"opened"` // in this register
+	Hash        string        `json:"pack_sha256"`
+	Territories int           `json:"territories"` // proposed or labelled
+	Pilots      int           `json:"pilots"`
+	Targets     []Target      `json:"targets"`
+	Phases      []Phase       `json:"phases"`
+	Axes        []Word        `json:"axes"`
+	Operators   []Word        `json:"operators"`
+	Levels      []Level       `json:"levels"`
+	Orientation []Orientation `json:"orientations,omitempty"`
+	Information []Information `json:"information,omitempty"`
+	Act         int64         `json:"act"`
+	Acts        []int64       `json:"acts"`
 }
 
 // Target (objectif) is a figure that was announced, with where it stands. Money is in whole euros.
@@ -102,7 +102,7 @@ func Programme(ctx context.Context, v register.View, id register.ID) (ProgrammeS
 	}
 	s := ProgrammeSheet{
 		ID: id, Name: p.Pack.Name, On: v.On, Launched: p.Pack.Launched.On, LaunchedAt: p.Pack.Launched.At, Opened: p.Opened, Hash: p.Hash,
-		Territories: len(v.Live(id, v.On)), Pilots: v.Pilots(id, v.On), Axes: p.Pack.Axes, Operators: p.Pack.Operators, Act: p.Act, Acts: v.History(id),
+		Territories: len(v.Live(id, v.On)), Pilots: v.Pilots(id, v.On), Axes: wordsOf(p.Pack.Axes), Operators: wordsOf(p.Pack.Operators), Act: p.Act, Acts: v.History(id),
 	}
 	for _, t := range p.Pack.Targets {
 		s.Targets = append(s.Targets, Target{t.ID, t.Name, t.Counts, v.Count(t, id, v.On), t.Min, t.Max, strings.HasPrefix(t.Counts, "funding-")})

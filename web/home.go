@@ -136,7 +136,7 @@ func (v *visit) levels(p api.ProgrammeSheet) []ui.Fact {
 	}
 	axes.Values = []ui.Value{{Text: locale.List(v.lang, names)}}
 	for _, o := range p.Operators {
-		operators.Values = append(operators.Values, ui.Value{Text: v.text(o.Name), Href: v.operatorHref(o.ID)})
+		operators.Values = append(operators.Values, ui.Value{Text: v.text(o.Name), Href: v.operatorHref(o.Code)})
 	}
 	rule := ui.Fact{Term: v.say("Règlement", "Rules"), Values: []ui.Value{
 		{Text: v.say("Qui peut décider quoi", "Who may decide what"), Href: v.href("/pouvoirs"), Note: v.say("ouvert par l’acte n° {seq}", "opened by act no. {seq}", "seq", p.Act)}}}

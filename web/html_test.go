@@ -27,6 +27,16 @@ func all(root *html.Node, names ...string) (found []*html.Node) {
 	return found
 }
 
+// byID returns the element of an identifier, or an empty one.
+func byID(root *html.Node, id string) *html.Node {
+	for _, n := range all(root) {
+		if own, _ := attribute(n, "id"); own == id {
+			return n
+		}
+	}
+	return new(html.Node)
+}
+
 // text returns what an element says, its spaces made one.
 func text(n *html.Node) string {
 	var b strings.Builder

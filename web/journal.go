@@ -16,6 +16,7 @@ type journalPage struct {
 	Keep    []ui.Pair
 	Filters []ui.Field
 	Send    ui.Button
+	Range   string
 	About   *ui.Link // the person or thing the list is about, and the way back to all
 	Acts    []ui.Act
 	Pages   ui.Pagination
@@ -44,7 +45,7 @@ func journal(v *visit) (page, error) {
 	content := journalPage{
 		Title:  ui.Title{Text: title, Lead: v.say("Chaque acte, dans l’ordre où il a été enregistré : le dernier d’abord.", "Every act, in the order in which it was recorded: the last one first.")},
 		Action: prefix(v.lang) + "/actes", Keep: v.keepAbout(), Send: ui.Button{Text: v.say("Filtrer", "Filter"), Kind: "quiet"},
-		Filters: []ui.Field{v.kindField(), v.bodyField(), v.territoryField()}, About: v.about(), Acts: lines, Pages: v.pages(number, len(seqs)),
+		Filters: []ui.Field{v.kindField(), v.bodyField(), v.territoryField()}, About: v.about(), Acts: lines, Range: v.rangeOf(number, len(seqs)), Pages: v.pages(number, len(seqs)),
 		Empty: ui.Empty{Text: v.say("Aucun acte ne répond à ces critères ce jour-là.", "No act matches these filters on that day.")},
 	}
 	return page{name: "journal", title: title, content: content}, err
@@ -112,10 +113,14 @@ func (v *visit) pages(number, acts int) ui.Pagination {
 		return v.href("/actes", query...)
 	}
 	return ui.Pagination{
-		Text: v.say("Actes {first} à {last} sur {all}", "Acts {first} to {last} of {all}",
-			"first", (number-1)*perPage+1, "last", min(number*perPage, acts), "all", acts),
 		Newer: to(number - 1), Older: to(number + 1), NewerLabel: v.say("Actes plus récents", "Newer acts"), OlderLabel: v.say("Actes plus anciens", "Older acts"),
 	}
+}
+
+// rangeOf says which acts a page of the list shows.
+func (v *visit) rangeOf(number, acts int) string {
+	return v.say("Actes {first} à {last} sur {all}", "Acts {first} to {last} of {all}",
+		"first", (number-1)*perPage+1, "last", min(number*perPage, acts), "all", acts)
 }
 
 // keepAbout keeps, in the form, the day and the filters that it has no field for.

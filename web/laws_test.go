@@ -164,12 +164,19 @@ func landmarks(root *html.Node) (problems []string) {
 		}
 	}
 	names := map[string]bool{}
-	for _, nav := range all(root, "nav") {
-		name, _ := attribute(nav, "aria-label")
-		if name == "" {
-			problems = append(problems, "a nav has no name")
+	for _, n := range all(root) {
+		role, _ := attribute(n, "role")
+		if n.Data != "nav" && role != "region" {
+			continue
 		}
-		names[name] = true
+		name, _ := attribute(n, "aria-label")
+		if of, ok := attribute(n, "aria-labelledby"); ok {
+			name = text(byID(root, of))
+		}
+		if name == "" || names[n.Data+name] {
+			problems = append(problems, fmt.Sprintf("a %s is called %q, and so is another, or none", n.Data, name))
+		}
+		names[n.Data+name] = true
 	}
 	return problems
 }

@@ -80,7 +80,7 @@ func (v *visit) mayTake(l *programme.Level, kind register.Kind) ui.Value {
 
 // grants lists the levels that may take a kind of act.
 func (v *visit) grants(kind register.Kind) ui.Table {
-	t := ui.Table{ID: "grants-" + anchor(string(kind)), Caption: v.say("Qui peut prendre cet acte", "Who may take this act"), Columns: []ui.Column{
+	t := ui.Table{ID: "grants-" + anchor(string(kind)), Caption: v.say("Qui peut prendre l’acte « {kind} »", "Who may take the act “{kind}”", "kind", v.kindName(kind)), Columns: []ui.Column{
 		{Label: v.say("Échelon", "Level")}, {Label: v.say("Sièges", "Seats")}, {Label: v.say("Condition", "Condition")}, {Label: v.say("Titulaires", "Holders")}},
 		Empty: v.say("Aucun échelon n’en a le pouvoir : cet acte ne se prend qu’à l’ouverture du registre.", "No level has the power: this act is only taken when the register opens."),
 	}

@@ -91,5 +91,7 @@ func (r *Register) At(ctx context.Context, effect Day, known time.Time, f func(V
 	if effect.IsZero() {
 		effect = dayOf(known)
 	}
+	r.mu.RLock() // the past state never changes, but the view also reads the lines and the checkpoint of now
+	defer r.mu.RUnlock()
 	return f(View{State: s, On: effect, Known: known, r: r})
 }

@@ -46,10 +46,32 @@ func undecided(s *state, application id, on day) (*register.Application, *regist
 	return f, nil
 }
 
+// deciding finds an application that may be decided on a day: nothing follows a decision, so none may precede what is
+// recorded already.
+func deciding(s *state, application id, on day) (*register.Application, *register.Refusal) {
+	f, r := undecided(s, application, on)
+	if r != nil {
+		return nil, r
+	}
+	last := f.Step[len(f.Step)-1]
+	if _, r := undecided(s, application, last.From); r != nil {
+		return nil, r
+	}
+	if last.From > on {
+		return nil, register.Refuse(register.Conflict, "application.went-on", "application", application, "step", last.Value, "since", last.From, "day", on)
+	}
+	return f, nil
+}
+
 var applicationRefusals = map[string]locale.Text{
 	"application.not-yet": {FR: "La candidature {application} n’est pas encore déposée au {day}.", EN: "The application {application} is not submitted yet on {day}."},
 	"application.decided": {FR: "La candidature {application} est décidée depuis le {since} ({step}).", EN: "The application {application} has been decided since {since} ({step})."},
 }
+
+// decidingRefusals are the sentences of what deciding refuses.
+var decidingRefusals = also(applicationRefusals, map[string]locale.Text{
+	"application.went-on": {FR: "La candidature {application} a eu une suite le {since} ({step}) : elle ne peut être décidée au {day}.", EN: "The application {application} went on, on {since} ({step}): it cannot be decided as of {day}."},
+})
 
 // Check implements register.Act.
 func (a *ApplicationCompleted) Check(s *state, at stamp) *register.Refusal {

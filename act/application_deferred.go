@@ -32,7 +32,7 @@ func (a *ApplicationDeferred) Apply(s *state, at stamp) {
 
 var applicationDeferred = register.Declaration{
 	New:      func() register.Act { return new(ApplicationDeferred) },
-	Name:     locale.Text{FR: "Ajournement d'une candidature", EN: "Application deferred"},
+	Name:     locale.Text{FR: "Ajournement d’une candidature", EN: "Application deferred"},
 	Sentence: locale.Text{FR: "La candidature {application} est ajournée : {reason}", EN: "The application {application} is deferred: {reason}"},
 	Help:     locale.Text{FR: "Reporte la décision ; la candidature peut encore être complétée.", EN: "Puts the decision off; the application may still be completed."},
 	Refusals: applicationRefusals,

@@ -21,7 +21,7 @@ func (a *ApplicationRefused) Power(s *state) power {
 
 // Check implements register.Act.
 func (a *ApplicationRefused) Check(s *state, at stamp) *register.Refusal {
-	_, r := undecided(s, a.Application, at.Effect)
+	_, r := deciding(s, a.Application, at.Effect)
 	return first(r, absent("reason", a.Reason == ""))
 }
 
@@ -32,8 +32,8 @@ func (a *ApplicationRefused) Apply(s *state, at stamp) {
 
 var applicationRefused = register.Declaration{
 	New:      func() register.Act { return new(ApplicationRefused) },
-	Name:     locale.Text{FR: "Refus d'une candidature", EN: "Application refused"},
+	Name:     locale.Text{FR: "Refus d’une candidature", EN: "Application refused"},
 	Sentence: locale.Text{FR: "La candidature {application} est refusée : {reason}", EN: "The application {application} is refused: {reason}"},
 	Help:     locale.Text{FR: "Refuse une candidature, avec un motif public.", EN: "Refuses an application, on public grounds."},
-	Refusals: applicationRefusals,
+	Refusals: decidingRefusals,
 }

@@ -25,10 +25,21 @@ func (a *ApplicationSubmitted) Check(s *state, at stamp) *register.Refusal {
 	if _, r := live(s, "territory", a.Territory, at.Effect); r != nil {
 		return r
 	}
-	if step, other := s.Step(a.Territory, at.Effect); other != nil && step != register.Refused {
-		return register.Refuse(register.Conflict, "application.already", "application", other.ID, "step", step).On("territory")
+	return first(a.alone(s, at), taken(s, "application", a.Application, "application"), absent("pieces", len(a.Pieces) == 0))
+}
+
+// alone refuses an application beside another of the territory that is not refused by then, were it submitted later.
+func (a *ApplicationSubmitted) alone(s *state, at stamp) *register.Refusal {
+	for _, other := range s.Applications.All() {
+		if other.Territory != a.Territory {
+			continue
+		}
+		if d, decided := other.Decision(); !decided || d.Value != register.Refused || d.From > at.Effect {
+			last := other.Step[len(other.Step)-1]
+			return register.Refuse(register.Conflict, "application.already", "application", other.ID, "step", last.Value).On("territory")
+		}
 	}
-	return first(taken(s, "application", a.Application, "application"), absent("pieces", len(a.Pieces) == 0))
+	return nil
 }
 
 // Apply implements register.Act.

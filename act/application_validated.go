@@ -21,7 +21,7 @@ func (a *ApplicationValidated) Power(s *state) power {
 
 // Check implements register.Act.
 func (a *ApplicationValidated) Check(s *state, at stamp) *register.Refusal {
-	f, r := undecided(s, a.Application, at.Effect)
+	f, r := deciding(s, a.Application, at.Effect)
 	if r != nil {
 		return r
 	}
@@ -52,7 +52,7 @@ var applicationValidated = register.Declaration{
 	Name:     locale.Text{FR: "Validation d’une candidature", EN: "Application validated"},
 	Sentence: locale.Text{FR: "La candidature {application} est validée.", EN: "The application {application} is validated."},
 	Help:     locale.Text{FR: "Valide une candidature complète.", EN: "Validates a complete application."},
-	Refusals: also(applicationRefusals, map[string]locale.Text{
+	Refusals: also(decidingRefusals, map[string]locale.Text{
 		"application.incomplete": {FR: "La candidature {application} est incomplète : {missing}.", EN: "The application {application} is incomplete: {missing}."},
 	}),
 }

@@ -18,7 +18,9 @@ type InformationPublished struct {
 func (*InformationPublished) Kind() kind { return "information.published" }
 
 // Power is that of the body itself.
-func (a *InformationPublished) Power(*state) power { return power{Kind: a.Kind(), Over: a.Body, Itself: true} }
+func (a *InformationPublished) Power(*state) power {
+	return power{Kind: a.Kind(), Over: a.Body, Itself: true}
+}
 
 // Check implements register.Act.
 func (a *InformationPublished) Check(s *state, at stamp) *register.Refusal {

@@ -16,7 +16,9 @@ type OrientationSet struct {
 func (*OrientationSet) Kind() kind { return "orientation.set" }
 
 // Power is that of the body itself.
-func (a *OrientationSet) Power(*state) power { return power{Kind: a.Kind(), Over: a.Body, Itself: true} }
+func (a *OrientationSet) Power(*state) power {
+	return power{Kind: a.Kind(), Over: a.Body, Itself: true}
+}
 
 // Check implements register.Act.
 func (a *OrientationSet) Check(s *state, _ stamp) *register.Refusal {

@@ -25,8 +25,8 @@ func (a *PilotDesignated) Check(s *state, at stamp) *register.Refusal {
 	if r != nil {
 		return r
 	}
-	if f, pilot := t.Pilot.On(at.Effect); pilot {
-		return register.Refuse(register.Conflict, "pilot.already", "territory", a.Territory, "since", f.From).On("territory")
+	if len(t.Pilot) > 0 {
+		return register.Refuse(register.Conflict, "pilot.already", "territory", a.Territory, "since", t.Pilot[0].From).On("territory")
 	}
 	return nil
 }

@@ -22,13 +22,13 @@ func (a *PilotPresented) Check(s *state, at stamp) *register.Refusal {
 	if r != nil {
 		return r
 	}
-	switch t.Pilot.Value(at.Effect) {
-	case register.PilotDesignated:
-		return nil
-	case register.PilotPresented:
-		return register.Refuse(register.Conflict, "pilot.already-presented", "territory", a.Territory).On("territory")
+	if !t.IsPilot(at.Effect) {
+		return register.Refuse(register.Missing, "pilot.not-designated", "territory", a.Territory).On("territory")
 	}
-	return register.Refuse(register.Missing, "pilot.not-designated", "territory", a.Territory).On("territory")
+	if last := t.Pilot[len(t.Pilot)-1]; last.Value == register.PilotPresented {
+		return register.Refuse(register.Conflict, "pilot.already-presented", "territory", a.Territory, "since", last.From).On("territory")
+	}
+	return nil
 }
 
 // Apply implements register.Act.
@@ -43,6 +43,6 @@ var pilotPresented = register.Declaration{
 	Help:     locale.Text{FR: "Présente un territoire pilote désigné.", EN: "Presents a pilot that was designated."},
 	Refusals: map[string]locale.Text{
 		"pilot.not-designated":    {FR: "{territory} n’est pas désigné pilote.", EN: "{territory} is not designated a pilot."},
-		"pilot.already-presented": {FR: "{territory} a déjà été présenté.", EN: "{territory} was presented already."},
+		"pilot.already-presented": {FR: "{territory} a déjà été présenté, le {since}.", EN: "{territory} was presented already, on {since}."},
 	},
 }

@@ -38,7 +38,7 @@ func hashed(field, hash string) *register.Refusal {
 
 // Check implements register.Act.
 func (a *PortraitPublished) Check(s *state, at stamp) *register.Refusal {
-	return first(taken(s, "portrait", a.Portrait, "portrait"), absent("edition", a.Edition == ""), absent("hash", a.Hash == ""),
+	return first(taken(s, "portrait", a.Portrait, "portrait"), absent("territory", a.Territory == ""), absent("publisher", a.Publisher == ""), absent("edition", a.Edition == ""), absent("hash", a.Hash == ""),
 		hashed("hash", a.Hash), unknown(s, "territory", "ti", a.Territory), unknown(s, "meeting", "meeting", a.Meeting),
 		unknown(s, "publisher", "org", a.Publisher))
 }

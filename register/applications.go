@@ -1,6 +1,10 @@
 package register
 
-import "jalon/perimeter"
+import (
+	"slices"
+
+	"jalon/perimeter"
+)
 
 // ApplicationStep (étape d'une candidature) is where an application stands.
 type ApplicationStep string
@@ -26,6 +30,15 @@ type Application struct {
 	Body       ID // that decided
 	Act        int64
 	Fictitious bool
+}
+
+// Decision returns the fact by which the application was validated or refused, on whatever day; ok is false until it is.
+func (a *Application) Decision() (f Fact[ApplicationStep], ok bool) {
+	i := slices.IndexFunc(a.Step, func(f Fact[ApplicationStep]) bool { return f.Value == Validated || f.Value == Refused })
+	if i < 0 {
+		return f, false
+	}
+	return a.Step[i], true
 }
 
 // Opinion (avis) is what a body that was asked thinks of a file.

@@ -51,9 +51,16 @@ func maturity(pack *programme.Pack, level string) locale.Text {
 	return locale.Text{FR: "aucune", EN: "none"}
 }
 
-// pilotsAtMost: with this one, the programme has no more pilots than its rule allows.
-func pilotsAtMost(s *State, t *Territory, p *Programme, d programme.Demand, at Stamp) *Refusal {
-	if n := s.Pilots(t.Programme, at.Effect); n >= d.Limit {
+// pilotsAtMost: with this one, the programme has no more pilots than its rule allows. A pilot stays one, so that those of
+// a later day count.
+func pilotsAtMost(s *State, t *Territory, p *Programme, d programme.Demand, _ Stamp) *Refusal {
+	n := 0
+	for _, other := range s.Territories.All() {
+		if other.Programme == t.Programme && len(other.Pilot) > 0 {
+			n++
+		}
+	}
+	if n >= d.Limit {
 		return ruleRefusal("rule.too-many-pilots", p, d, "limit", d.Limit, "pilots", n)
 	}
 	return nil

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"jalon/calendar"
+	"jalon/programme"
 	"jalon/register"
 )
 
@@ -19,6 +20,24 @@ func sits(who, seat string, change func(*SeatFilled)) deed {
 	a := &SeatFilled{Body: "body:nord", Seat: seat, Person: register.Join("person", who)}
 	change(a)
 	return by("greffier", "2019-02-01", a)
+}
+
+// TestRoomIsCountedByDay seats two persons at most, one after the other beside a third.
+func TestRoomIsCountedByDay(t *testing.T) {
+	held := func(who, from, to string) register.SeatMandate {
+		span := calendar.Span{From: calendar.MustParse(from), To: calendar.MustParse(to)}
+		return register.SeatMandate{Seat: "operator", Mandate: register.Mandate{Person: register.Join("person", who), Span: span}}
+	}
+	b := &register.Body{Mandates: []register.SeatMandate{
+		held("prefet", "2019-01-01", "2019-02-01"), held("maire", "2019-02-01", "2019-03-01"), held("elue", "2019-02-10", "2019-02-10")}}
+	for until, full := range map[string]bool{"2019-02-28": false, "2019-03-31": true} {
+		b := &register.Body{Mandates: append(b.Mandates, held("cheffe", "2019-03-01", "2019-04-01"), held("ministre", "2019-03-15", "2019-04-01"))}
+		a := &SeatFilled{Seat: "operator", Person: "person:elue", Until: calendar.MustParse(until)}
+		r := a.room(b, &programme.Seat{ID: "operator", Max: 2}, stamp{Effect: calendar.MustParse("2019-01-15")})
+		if (r != nil) != full {
+			t.Errorf("until %s: %v", until, r)
+		}
+	}
 }
 
 // same changes nothing.

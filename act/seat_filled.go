@@ -62,9 +62,10 @@ func (a *SeatFilled) member(s *state, b *register.Body, seat *programme.Seat, at
 	return nil
 }
 
-// room checks that the seat is not full and that the person does not already hold it.
+// room checks that the seat has room on every day of the mandate, and that the person does not already hold it.
 func (a *SeatFilled) room(b *register.Body, seat *programme.Seat, at stamp) *register.Refusal {
-	span, n := a.span(at), 0
+	span := a.span(at)
+	var beside []calendar.Span // of those who hold the seat with this one
 	for _, m := range b.Mandates {
 		if m.Seat != a.Seat || !m.Span.Meets(span) || m.Member != a.Member {
 			continue
@@ -72,16 +73,30 @@ func (a *SeatFilled) room(b *register.Body, seat *programme.Seat, at stamp) *reg
 		if m.Person == a.Person {
 			return register.Refuse(register.Conflict, "seat.held", "person", a.Person, "seat", a.Seat, "body", a.Body, "from", m.Span.From).On("person")
 		}
-		n++
+		beside = append(beside, m.Span)
 	}
 	limit := seat.Max
 	if seat.Per != "" {
 		limit = 1
 	}
-	if limit > 0 && n >= limit {
+	if limit > 0 && most(beside, span) >= limit {
 		return register.Refuse(register.Conflict, "seat.full", "seat", a.Seat, "body", a.Body, "limit", limit).On("seat")
 	}
 	return nil
+}
+
+// most counts the spans that hold one same day of another: at its beginning, or where one of them begins.
+func most(spans []calendar.Span, within calendar.Span) (n int) {
+	for _, one := range append([]calendar.Span{within}, spans...) {
+		on, here := max(one.From, within.From), 0
+		for _, s := range spans {
+			if s.Holds(on) {
+				here++
+			}
+		}
+		n = max(n, here)
+	}
+	return n
 }
 
 // span is the days of the mandate; the last day given is its last.

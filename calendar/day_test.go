@@ -58,4 +58,7 @@ func TestSpan(t *testing.T) {
 	if s.Meets(Span{From: d("2019-02-01")}) || !s.Meets(Span{From: d("2019-01-31")}) {
 		t.Error("spans that only touch do not meet")
 	}
+	if none := (Span{From: d("2019-01-15"), To: d("2019-01-15")}); s.Meets(none) || none.Meets(s) {
+		t.Error("a span without a day meets another")
+	}
 }

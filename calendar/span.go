@@ -9,7 +9,8 @@ type Span struct {
 // Holds reports whether d lies in the span.
 func (s Span) Holds(d Day) bool { return d >= s.From && (s.To == None || d < s.To) }
 
-// Meets reports whether the two spans share at least one day.
+// Meets reports whether the two spans share at least one day. A span that ends where it begins holds none.
 func (s Span) Meets(o Span) bool {
-	return (s.To == None || o.From < s.To) && (o.To == None || s.From < o.To)
+	first := max(s.From, o.From)
+	return s.Holds(first) && o.Holds(first)
 }

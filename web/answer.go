@@ -90,10 +90,10 @@ func (s *Site) page(v *visit, read func(*visit) (page, error)) (*entry, error) {
 	var p page
 	var frame ui.Frame
 	var kept *entry
-	var key pageKey
+	var now edition
 	err := s.read(v, func() (err error) {
-		key = pageKey{v.ask.URL.RequestURI(), v.Seq(), s.register.Today()}
-		if kept = s.rendered.get(key); kept != nil {
+		now = edition{v.Seq(), s.register.Today()}
+		if kept = s.kept(v, now); kept != nil {
 			s.meter.cached.Inc()
 			return nil
 		}
@@ -107,9 +107,17 @@ func (s *Site) page(v *visit, read func(*visit) (page, error)) (*entry, error) {
 	}
 	e, err := s.render(v, p, frame)
 	if err == nil && e.status == http.StatusOK && v.known.IsZero() {
-		s.rendered.put(key, e)
+		s.rendered.put(v.ask.URL.RequestURI(), now, e)
 	}
 	return e, err
+}
+
+// kept returns the page rendered before. The past as it was known is always rendered: it is rarely asked for.
+func (s *Site) kept(v *visit, now edition) *entry {
+	if !v.known.IsZero() {
+		return nil
+	}
+	return s.rendered.get(v.ask.URL.RequestURI(), now)
 }
 
 // read opens the register for a visit.

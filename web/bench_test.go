@@ -60,7 +60,5 @@ func (w *world) serve(b *testing.B, address string, forget bool) {
 func (c *cache) forget() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	clear(c.byKey)
-	c.order.Init()
-	c.size = 0
+	c.empty()
 }

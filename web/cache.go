@@ -9,11 +9,11 @@ import (
 	"jalon/register"
 )
 
-// pageKey is all that a page depends on: its address, how many acts there are, the day it is.
-type pageKey struct {
-	address string
-	acts    int64
-	today   register.Day
+// edition is the register as it stands: how many acts there are, and the day it is. With its address, it is all that a
+// page depends on.
+type edition struct {
+	acts  int64
+	today register.Day
 }
 
 // entry is an answer ready to be sent.
@@ -46,52 +46,66 @@ func (e *entry) zipped() []byte {
 // cacheBytes bounds what the rendered pages take: some two thousand of them.
 const cacheBytes = 64 << 20
 
-// cache keeps the pages rendered last, up to so many bytes.
+// cache keeps the pages of the present edition rendered last, up to so many bytes. A new act empties it, so that nothing
+// that was erased stays in memory.
 type cache struct {
-	mu    sync.Mutex
-	limit int
-	size  int
-	byKey map[pageKey]*list.Element
-	order *list.List // the page asked for last is in front
+	mu        sync.Mutex
+	limit     int
+	size      int
+	edition   edition
+	byAddress map[string]*list.Element
+	order     *list.List // the page asked for last is in front
 }
 
 // slot is a page in its place.
 type slot struct {
-	key   pageKey
-	entry *entry
+	address string
+	entry   *entry
 }
 
 func newCache(limit int) *cache {
-	return &cache{limit: limit, byKey: map[pageKey]*list.Element{}, order: list.New()}
+	return &cache{limit: limit, byAddress: map[string]*list.Element{}, order: list.New()}
 }
 
 // weight is what a page takes, with its compressed form and what holds them.
-func (s slot) weight() int { return len(s.key.address) + len(s.entry.bytes)*5/4 + 512 }
+func (s slot) weight() int { return len(s.address) + len(s.entry.bytes)*5/4 + 512 }
 
-func (c *cache) get(key pageKey) *entry {
+// get returns the page of an address as rendered for an edition, or nil.
+func (c *cache) get(address string, e edition) *entry {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	at, ok := c.byKey[key]
-	if !ok {
+	if e.acts > c.edition.acts || e.acts == c.edition.acts && e.today > c.edition.today {
+		c.edition = e
+		c.empty()
+	}
+	at, ok := c.byAddress[address]
+	if !ok || e != c.edition {
 		return nil
 	}
 	c.order.MoveToFront(at)
 	return at.Value.(slot).entry
 }
 
-// put keeps a page, and lets go of those asked for longest ago.
-func (c *cache) put(key pageKey, e *entry) {
+// put keeps a page, and lets go of those asked for longest ago. A page of another edition than the present one is not kept.
+func (c *cache) put(address string, e edition, page *entry) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	one := slot{key, e}
-	if _, there := c.byKey[key]; there || one.weight() > c.limit/4 {
+	one := slot{address, page}
+	if _, there := c.byAddress[address]; there || e != c.edition || one.weight() > c.limit/4 {
 		return
 	}
-	c.byKey[key] = c.order.PushFront(one)
+	c.byAddress[address] = c.order.PushFront(one)
 	c.size += one.weight()
 	for c.size > c.limit {
 		oldest := c.order.Remove(c.order.Back()).(slot)
-		delete(c.byKey, oldest.key)
+		delete(c.byAddress, oldest.address)
 		c.size -= oldest.weight()
 	}
+}
+
+// empty lets go of everything. The caller holds the lock.
+func (c *cache) empty() {
+	clear(c.byAddress)
+	c.order.Init()
+	c.size = 0
 }

@@ -2,6 +2,7 @@ package web
 
 import (
 	"strings"
+	"time"
 
 	"jalon/locale"
 	"jalon/register"
@@ -103,7 +104,20 @@ func (v *visit) footer() ui.Footer {
 			{Text: v.say("Glossaire", "Glossary"), Href: v.href("/glossaire")},
 			{Text: v.say("Vérifier le registre", "Verify the register"), Href: v.href("/verifier")},
 		},
-		Seal:     v.say("{acts} actes", "{acts} acts", "acts", v.Seq()),
+		Seal:     v.seal(),
 		SealHref: "/checkpoint",
 	}
+}
+
+// seal says how far the register goes: its acts, when the last was recorded, the beginning of the root that was signed.
+func (v *visit) seal() string {
+	last, ok := v.Line(v.Seq())
+	if !ok {
+		return ""
+	}
+	text := v.say("{acts} actes, le dernier enregistré le {moment}", "{acts} acts, the last recorded on {moment}", "acts", v.Seq(), "moment", time.UnixMilli(last.Recorded))
+	if lines := strings.SplitN(v.Checkpoint(), "\n", 4); len(lines) == 4 && len(lines[2]) > 8 {
+		text += v.say(" ; racine {root}…", "; root {root}…", "root", lines[2][:8])
+	}
+	return text
 }

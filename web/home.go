@@ -87,7 +87,7 @@ func (v *visit) figures(p api.ProgrammeSheet) []ui.Figure {
 		{Number: v.number(int64(p.Territories)), Label: locale.Plural(v.lang, int64(p.Territories), v.text(territoryWord), v.text(territoryWords)), Href: v.href("/territoires")},
 		{Number: v.number(int64(p.Pilots)), Label: locale.Plural(v.lang, int64(p.Pilots), v.text(pilotWord), v.text(pilotWords)), Href: v.href("/territoires", "situation", "pilote")},
 		{Number: v.number(int64(v.bodiesOn())), Label: v.say("instances constituées", "bodies constituted"), Href: v.href("/instances")},
-		{Number: v.number(v.Seq()), Label: v.say("actes au registre", "acts in the register"), Href: v.href("/actes")},
+		{Number: v.number(v.actsBy()), Label: v.say("actes au registre", "acts in the register"), Href: v.href("/actes")},
 	}
 }
 
@@ -156,6 +156,19 @@ func (v *visit) operatorHref(operator string) string {
 func (v *visit) bodiesOn() (n int) {
 	for _, b := range v.Bodies.All() {
 		if b.Programme != "" && b.Exists(v.On) {
+			n++
+		}
+	}
+	return n
+}
+
+// actsBy counts the acts that have taken effect by the day; all of them, when no day was asked for.
+func (v *visit) actsBy() (n int64) {
+	if v.day.IsZero() {
+		return v.Seq()
+	}
+	for seq := int64(1); seq <= v.Seq(); seq++ {
+		if v.effect(seq) <= v.day {
 			n++
 		}
 	}

@@ -160,13 +160,25 @@ func (v *visit) mapSource(vintage atlas.Vintage) string {
 	return v.say("Géographie du 1er janvier {year}. Sources : {sources}.", "Geography of 1 January {year}. Sources: {sources}.", "year", yearText(vintage.Year), "sources", strings.Join(names, " ; "))
 }
 
-// locator is the small map of one territory, in the departments it touches.
+// locator is the small map of one territory, in the region where it lies.
 func (v *visit) locator(t api.TerritorySheet) *ui.Map {
-	one, ok := v.Territories.Get(t.ID)
-	if !ok || t.Communes == 0 {
+	if t.Communes == 0 {
 		return nil
 	}
+	return &ui.Map{ID: "locator", Drawing: v.located(t), Small: true,
+		Caption: v.say("Ses communes, dans sa région", "Its communes, in its region"),
+		Summary: v.say("Carte : {n} de {name}.", "Map: {n} of {name}.", "n", v.count(t.Communes, communeWord, communeWords), "name", t.Name)}
+}
+
+// located draws a locator, or finds it drawn: it changes only with the perimeter and with the geography, so that there are
+// never more drawings than versions of perimeters in a year.
+func (v *visit) located(t api.TerritorySheet) template.HTML {
+	key := place{t.ID, t.Perimeters[len(t.Perimeters)-1].Act, t.Geography}
+	if drawn, ok := v.site.located.Load(key); ok {
+		return drawn.(template.HTML)
+	}
 	vintage := v.Atlas.On(v.On)
+	one, _ := v.Territories.Get(t.ID)
 	codes, _ := perimeter.Communes(vintage, one.Members(v.On))
 	m := figure.Map{Width: 420, Groups: []figure.Group{{Dots: dots(vintage, v.Atlas, codes)}}}
 	for _, d := range v.Atlas.Departments() {
@@ -174,7 +186,14 @@ func (v *visit) locator(t api.TerritorySheet) *ui.Map {
 			m.Outlines = append(m.Outlines, v.outline(d.Code)...)
 		}
 	}
-	return &ui.Map{ID: "locator", Drawing: template.HTML(m.Draw().SVG), Small: true,
-		Caption: v.say("Ses communes, dans sa région", "Its communes, in its region"),
-		Summary: v.say("Carte : {n} de {name}.", "Map: {n} of {name}.", "n", v.count(len(codes), communeWord, communeWords), "name", t.Name)}
+	drawn := template.HTML(m.Draw().SVG)
+	v.site.located.Store(key, drawn)
+	return drawn
+}
+
+// place is a perimeter in the geography of a year: the territory, the act that made the perimeter, the year.
+type place struct {
+	territory register.ID
+	act       int64
+	year      int
 }

@@ -60,10 +60,26 @@ func (v *visit) readAct(rec *register.Record) sentence {
 			return s.ended(text)
 		}
 		name := text[at[2]:at[3]]
-		s = append(s, piece{text: text[:at[0]]})
-		s = append(s, v.pieces(name, fields[name], fields)...)
+		said := v.pieces(name, fields[name], fields)
+		if before := text[:at[0]]; strings.HasSuffix(before, "«"+locale.Fixed) || strings.HasSuffix(before, "“") {
+			said = said.within(v.lang)
+		}
+		s = append(append(s, piece{text: text[:at[0]]}), said...)
 		text = text[at[1]:]
 	}
+}
+
+// within sets words that stand in quotation marks and have some of their own.
+func (s sentence) within(l locale.Lang) sentence {
+	left, right := "“", "”"
+	if l == locale.English {
+		left, right = "‘", "’"
+	}
+	inner := strings.NewReplacer("«"+locale.Fixed, left, locale.Fixed+"»", right, "« ", left, " »", right)
+	for i := range s {
+		s[i].text = inner.Replace(s[i].text)
+	}
+	return s
 }
 
 // ended ends a sentence; words of a person that end with a stop need no second one, and no empty brackets are left.

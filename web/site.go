@@ -8,6 +8,7 @@ package web
 import (
 	"log/slog"
 	"net/http"
+	"sync"
 
 	"jalon/locale"
 	"jalon/register"
@@ -30,6 +31,7 @@ type Site struct {
 	meter    *meter
 
 	gazetteer gazetteer
+	located   sync.Map // drawings of locators, by place
 	handler   http.Handler
 }
 

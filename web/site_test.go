@@ -10,6 +10,7 @@ import (
 	"net/http/httptest"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 
 	"jalon/calendar"
@@ -196,18 +197,24 @@ func TestPagesAreCompressed(t *testing.T) {
 func TestTheCacheIsBounded(t *testing.T) {
 	c := newCache(10_000)
 	for i := range 100 {
-		c.put(pageKey{address: fmt.Sprint(i)}, &entry{bytes: make([]byte, 100)})
-		c.get(pageKey{address: "0"}) // asked for all the time: it stays
+		c.put(fmt.Sprint(i), edition{}, &entry{bytes: make([]byte, 100)})
+		c.get("0", edition{}) // asked for all the time: it stays
 	}
-	if c.size > c.limit || c.order.Len() != len(c.byKey) || c.order.Len() < 10 {
-		t.Errorf("%d bytes, %d pages, %d keys", c.size, c.order.Len(), len(c.byKey))
+	if c.size > c.limit || c.order.Len() != len(c.byAddress) || c.order.Len() < 10 {
+		t.Errorf("%d bytes, %d pages, %d keys", c.size, c.order.Len(), len(c.byAddress))
 	}
-	if c.get(pageKey{address: "0"}) == nil || c.get(pageKey{address: "1"}) != nil {
+	if c.get("0", edition{}) == nil || c.get("1", edition{}) != nil {
 		t.Error("what was asked for last does not stay, or what was not does")
 	}
-	c.put(pageKey{address: "huge"}, &entry{bytes: make([]byte, 9_000)})
-	if c.get(pageKey{address: "huge"}) != nil {
+	c.put("huge", edition{}, &entry{bytes: make([]byte, 9_000)})
+	if c.get("huge", edition{}) != nil {
 		t.Error("one page took the place of all")
+	}
+	if c.get("0", edition{acts: 1}) != nil || c.size != 0 {
+		t.Error("a new act leaves pages of before in memory")
+	}
+	if c.put("0", edition{}, &entry{}); c.get("0", edition{acts: 1}) != nil {
+		t.Error("a reader who was late brought the past back")
 	}
 }
 
@@ -269,4 +276,23 @@ func TestTheStyleIsKeptForEver(t *testing.T) {
 	if h := region().get("/style.css").Header(); strings.Contains(h.Get("Cache-Control"), "immutable") {
 		t.Error("an address that may change is kept for ever")
 	}
+}
+
+// TestReadersAndAWriterDoNotMeet reads now, on a day, and as known, while acts are taken; the race detector watches.
+func TestReadersAndAWriterDoNotMeet(t *testing.T) {
+	w := told(t, "bfc-2019")
+	var readers sync.WaitGroup
+	for _, address := range []string{"/", "/territoires/ti:haut-jura", "/actes?on=2019-06-01", "/?known=2020-01-10T10:00:00Z", "/actes/3.tlog-proof", "/readyz"} {
+		readers.Go(func() {
+			for range 10 {
+				if answer := w.get(address); answer.Code != http.StatusOK {
+					t.Errorf("%s: %d", address, answer.Code)
+				}
+			}
+		})
+	}
+	for i := range 10 {
+		w.propose(t, "person:secretariat-national", form("territory.renamed", "2020-01-02", fmt.Sprintf(`{"territory":"ti:haut-jura","name":"Haut-Jura %d"}`, i)))
+	}
+	readers.Wait()
 }

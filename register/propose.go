@@ -97,7 +97,7 @@ func (r *Register) serve(ctx context.Context, all []*waiting) {
 			continue
 		}
 		for _, w := range all {
-			if err != nil && w.err == nil && !w.proposal.DryRun && !w.receipt.Repeated {
+			if err != nil && w.err == nil && !w.receipt.DryRun && !w.receipt.Repeated {
 				w.receipt, w.err = Receipt{}, err
 			}
 		}
@@ -107,17 +107,19 @@ func (r *Register) serve(ctx context.Context, all []*waiting) {
 
 // attempt tries the proposals on a fork of the state and appends those that pass, in one transaction.
 func (r *Register) attempt(ctx context.Context, all []*waiting) error {
+	for _, w := range all {
+		*w = waiting{proposal: w.proposal}
+	}
 	if shut := r.Shut(); shut != nil {
 		return shut
 	}
 	if err := r.catchUp(ctx); err != nil {
 		return err
 	}
-	group := r.state.Fork()
+	group, now := r.state.Fork(), r.now()
 	var batch Batch
 	for _, w := range all {
-		*w = waiting{proposal: w.proposal}
-		if w.receipt, w.err = r.try(ctx, group, w); w.err == nil {
+		if w.receipt, w.err = r.try(ctx, group, w, now); w.err == nil {
 			batch.add(w)
 		}
 	}
@@ -128,7 +130,7 @@ func (r *Register) attempt(ctx context.Context, all []*waiting) error {
 }
 
 // try checks one proposal on a fork of the group's, and keeps it in the group if all its acts pass.
-func (r *Register) try(ctx context.Context, group *State, w *waiting) (Receipt, error) {
+func (r *Register) try(ctx context.Context, group *State, w *waiting, now time.Time) (Receipt, error) {
 	p := w.proposal
 	if p.Key != "" {
 		if receipt, found, err := r.repeated(ctx, p); found || err != nil {
@@ -136,7 +138,7 @@ func (r *Register) try(ctx context.Context, group *State, w *waiting) (Receipt, 
 		}
 	}
 	fork := group.Fork()
-	g := &gate{grammar: r.o.Grammar, state: fork, by: p.By, now: r.now(), seal: r.sealing()}
+	g := &gate{grammar: r.o.Grammar, state: fork, by: p.By, now: now, seal: r.sealing()}
 	for i, d := range p.Drafts {
 		passed, err := g.admit(d)
 		if refusal, ok := asRefusal(err); ok {
@@ -159,7 +161,7 @@ func (r *Register) try(ctx context.Context, group *State, w *waiting) (Receipt, 
 	return receipt, nil
 }
 
-// now returns the moment to record, never before the last one recorded: the log orders, not the clock.
+// now returns the moment to record for a batch, never before the last one recorded: the log orders, not the clock.
 func (r *Register) now() time.Time {
 	now := moment(r.o.Clock())
 	if n := r.lines.len(); n > 0 {

@@ -2,6 +2,7 @@ package register
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -41,7 +42,7 @@ func (r *Register) repeated(ctx context.Context, p Proposal) (receipt Receipt, f
 // alike reports whether a draft says what a record says. Personal texts are compared through their seals; one that
 // was erased can no longer differ.
 func (r *Register) alike(ctx context.Context, by ID, d Draft, rec Record) (bool, error) {
-	if d.Act.Kind() != rec.Kind || by != rec.By || !d.Effect.IsZero() && d.Effect != rec.Effect || d.Grounds != rec.Grounds {
+	if d.Act.Kind() != rec.Kind {
 		return false, nil
 	}
 	recorded, err := r.o.Grammar.read(rec.Kind, rec.Act)
@@ -62,8 +63,25 @@ func (r *Register) alike(ctx context.Context, by ID, d Draft, rec Record) (bool,
 		}
 		field.Digest = old[i].Digest
 	}
+	return same(by, d, rec)
+}
+
+// same reports whether a record would be the same with what a draft says in it. A draft that names no day agrees with any.
+func same(by ID, d Draft, rec Record) (bool, error) {
+	said := rec
+	said.By, said.Effect, said.Decision = by, cmp.Or(d.Effect, rec.Effect), d.Decision
+	said.Grounds, said.Evidence, said.Fictitious = d.Grounds, d.Evidence, d.Fictitious
 	body, err := chain.Canonical(d.Act)
-	return err == nil && bytes.Equal(body, rec.Act), err
+	if err != nil {
+		return false, err
+	}
+	said.Act = body
+	one, err := chain.Canonical(rec)
+	if err != nil {
+		return false, err
+	}
+	other, err := chain.Canonical(said)
+	return bytes.Equal(one, other), err
 }
 
 // sealing returns the function that seals one text with a fresh salt.

@@ -1,6 +1,8 @@
 package api
 
 import (
+	"context"
+
 	"jalon/atlas"
 	"jalon/perimeter"
 	"jalon/register"
@@ -132,4 +134,49 @@ func (r reader) versions(t *register.Territory) (all []PerimeterVersion) {
 
 func memberEPCI(siren string) perimeter.Member {
 	return perimeter.Member{Kind: perimeter.EPCI, Code: siren}
+}
+
+// Commune (commune) is a commune of a territory, with the member through which it belongs.
+type Commune struct {
+	Code       string `json:"code"`
+	Name       string `json:"name"`
+	Member     Area   `json:"member"`
+	Department Area   `json:"department"`
+	Population *int64 `json:"population"`
+	Reason     string `json:"population_reason,omitempty"`
+}
+
+// Communes returns the communes of a territory on the day of the view, each once, by member. Members that no longer exist
+// that year have none.
+func Communes(ctx context.Context, v register.View, id register.ID) (all []Commune, refusal *register.Refusal) {
+	r := reader{ctx, v}
+	t, ok := v.Territories.Get(id)
+	if !ok {
+		return nil, unknown(id)
+	}
+	if _, begun := t.Status.On(v.On); !begun {
+		return nil, r.notYet(id, t.Status[0].From)
+	}
+	vintage, seen := v.Atlas.On(v.On), map[string]bool{}
+	for _, m := range t.Members(v.On) {
+		name, _ := r.memberName(vintage, m)
+		codes, _ := perimeter.Communes(vintage, []perimeter.Member{m})
+		for _, code := range codes {
+			if !seen[code] {
+				seen[code] = true
+				all = append(all, r.commune(vintage, code, Area{m.Code, name}))
+			}
+		}
+	}
+	return all, nil
+}
+
+func (r reader) commune(v atlas.Vintage, code string, member Area) Commune {
+	c, _ := v.Commune(code)
+	d, _ := r.Atlas.Department(c.Department)
+	one := Commune{Code: code, Name: c.Name, Member: member, Department: Area{d.Code, d.Name}, Reason: CommuneUncounted}
+	if c.Counted {
+		one.Population, one.Reason = &c.Population, ""
+	}
+	return one
 }

@@ -120,8 +120,13 @@ func (s *Site) kept(v *visit, now edition) *entry {
 	return s.rendered.get(v.ask.URL.RequestURI(), now)
 }
 
-// read opens the register for a visit.
+// read opens the register for a visit. To see it as it was known, acts are folded again: one reader at a time does, so that
+// those who ask for many pasts slow nobody but each other.
 func (s *Site) read(v *visit, f func() error) error {
+	if !v.known.IsZero() {
+		s.past.Lock()
+		defer s.past.Unlock()
+	}
 	return s.register.At(v, v.day, v.known, func(view register.View) error {
 		v.View = view
 		return f()

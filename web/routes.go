@@ -26,6 +26,7 @@ var routes = []route{
 	{Pattern: "/", Access: Public, Page: home},
 	{Pattern: "/territoires", Access: Public, Page: territories},
 	{Pattern: "/territoires/{id}", Access: Public, Page: territory},
+	{Pattern: "/territoires/{id}/communes", Access: Public, Page: communes},
 	{Pattern: "/carte", Access: Public, Page: carte},
 	{Pattern: "/instances", Access: Public, Page: bodies},
 	{Pattern: "/instances/{id}", Access: Public, Page: body},
@@ -62,7 +63,7 @@ func (r route) pattern() (pattern, extension string) {
 	if strings.HasSuffix(r.Pattern, "/") {
 		return r.Pattern + "{$}", ""
 	}
-	if wild := strings.LastIndexByte(r.Pattern, '}'); wild >= 0 {
+	if wild := strings.LastIndexByte(r.Pattern, '}'); wild >= 0 && !strings.Contains(r.Pattern[wild:], "/") {
 		return r.Pattern[:wild+1], r.Pattern[wild+1:]
 	}
 	return r.Pattern, ""

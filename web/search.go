@@ -102,6 +102,8 @@ func (v *visit) find(wanted []string) (all []findings) {
 		{"intercommunalites", v.say("Intercommunalités", "Inter-municipal authorities"), v.findMembers(wanted, members)},
 		{"communes", v.say("Communes", "Communes"), v.findCommunes(wanted, members)},
 		{"instances", v.say("Instances", "Bodies"), v.findBodies(wanted)},
+		{"natures", v.say("Actes, par nature", "Acts, by kind"), v.findKinds(wanted)},
+		{"contrats", v.say("Contrats et actions", "Contracts and actions"), v.findEngagements(wanted)},
 		{"organismes", v.say("Organismes", "Organisations"), v.findOrganisations(wanted)},
 	} {
 		if len(sort.Found) > mostFound {
@@ -225,6 +227,30 @@ func (v *visit) findBodies(wanted []string) (found []ui.Value) {
 	for id, b := range v.Bodies.All() {
 		if name := v.nameOf(id); b.Exists(v.On) && has(name, wanted) {
 			found = append(found, ui.Value{Text: name, Href: v.hrefOf(id), Note: v.text(b.Rule().Name)})
+		}
+	}
+	return found
+}
+
+// findKinds leads to the acts of a kind.
+func (v *visit) findKinds(wanted []string) (found []ui.Value) {
+	for _, kind := range v.Grammar().Kinds() {
+		if name := v.kindName(kind); has(name, wanted) {
+			found = append(found, ui.Value{Text: name, Href: v.href("/actes", "nature", string(kind))})
+		}
+	}
+	return found
+}
+
+func (v *visit) findEngagements(wanted []string) (found []ui.Value) {
+	for id, c := range v.State.Contracts.All() {
+		if step, begun := c.Step.On(v.On); begun && has(c.Title, wanted) {
+			found = append(found, ui.Value{Text: c.Title, Href: v.hrefOf(id), Mark: markOf(v, contractSteps, step.Value)})
+		}
+	}
+	for id, a := range v.State.Actions.All() {
+		if _, begun := a.Status.On(v.On); begun && has(a.Title, wanted) {
+			found = append(found, ui.Value{Text: a.Title, Href: v.hrefOf(id), Note: v.nameOf(a.Territory)})
 		}
 	}
 	return found

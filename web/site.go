@@ -30,6 +30,7 @@ type Site struct {
 	records  *records
 	meter    *meter
 
+	past      sync.Mutex // held by who reads the register as it was known
 	gazetteer gazetteer
 	located   sync.Map // drawings of locators, by place
 	handler   http.Handler

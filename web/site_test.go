@@ -241,7 +241,7 @@ func TestAnErasedNameIsGone(t *testing.T) {
 func TestSearchFindsWhatPeopleType(t *testing.T) {
 	for q, want := range map[string]string{
 		"nord franche comte": "Nord Franche-Comté", "CREUSOT": "Le Creusot", "montbeliard": "membre de Nord Franche-Comté", "belfort": "dans Nord Franche-Comté",
-		"90010": "Belfort (90010)", "12": "Acte n° 12", "banque": "Banque des Territoires", "pilotage": "Comité de pilotage national", "zzz": "Rien ne répond à « zzz »",
+		"90010": "Belfort (90010)", "12": "Acte n° 12", "banque": "Banque des Territoires", "pilotage": "Comité de pilotage national", "perimetre": "Adaptation d’un périmètre", "hydrogene": "Institut du stockage de l’hydrogène", "zzz": "Rien ne répond à « zzz »",
 		"<script>": "Rien ne répond à « <script> »",
 	} {
 		if said := region().said(t, "/recherche?q="+strings.ReplaceAll(q, " ", "+")); !strings.Contains(said, want) {

@@ -92,7 +92,7 @@ func (v *visit) territoryFigures(t api.TerritorySheet) []ui.Figure {
 	}
 	return []ui.Figure{
 		{Number: people, Label: v.say("habitants", "inhabitants"), Note: why},
-		{Number: v.number(int64(t.Communes)), Label: locale.Plural(v.lang, int64(t.Communes), v.text(communeWord), v.text(communeWords))},
+		{Number: v.number(int64(t.Communes)), Label: locale.Plural(v.lang, int64(t.Communes), v.text(communeWord), v.text(communeWords)), Href: v.href("/territoires/" + string(t.ID) + "/communes")},
 		{Number: v.number(int64(len(t.Members))), Label: locale.Plural(v.lang, int64(len(t.Members)), v.text(memberWord), v.text(memberWords)), Href: "#perimetre"},
 		{Number: v.number(int64(len(t.Acts))), Label: v.say("actes", "acts"), Href: "#actes"},
 	}

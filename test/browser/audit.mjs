@@ -46,10 +46,11 @@ export function none(problems) {
   if (problems.length > 0) throw new Error(`${problems.length} problems\n${problems.join('\n')}`)
 }
 
-// listen notes errors, blocked content and calls to other hosts.
+// listen notes errors, blocked content and calls to other hosts. That the page itself is an error page is no error.
 function listen(page, origin, problems) {
   page.on('console', (message) => {
-    if (message.type() === 'error') problems.push('console: ' + message.text())
+    const refused = message.location().url === page.url() && message.text().startsWith('Failed to load resource')
+    if (message.type() === 'error' && !refused) problems.push('console: ' + message.text())
   })
   page.on('pageerror', (error) => problems.push('script: ' + error.message))
   page.on('requestfailed', (request) => problems.push('failed: ' + request.url()))

@@ -9,6 +9,23 @@ import { startJalon } from './jalon.mjs'
 
 const pictures = fileURLToPath(new URL('out', import.meta.url))
 
+// asked lists what people reach by a form or a mistake and no link leads to, with the status of the answer.
+const asked = {
+  '/?on=2019-02-15': 200,
+  '/en/?on=2019-02-15': 200,
+  '/carte?on=2019-02-15': 200,
+  '/territoires/ti:nord-franche-comte?on=2019-03-05': 200,
+  '/instances/body:regional:27?on=2019-01-25': 200,
+  '/recherche?q=montbard': 200,
+  '/en/recherche?q=25388': 200,
+  '/recherche?q=zzzz': 200,
+  '/?on=2019-02-30': 400,
+  '/en/?on=2019-02-30': 400,
+  '/nulle-part': 404,
+  '/en/nowhere': 404,
+  '/actes/999999': 404,
+}
+
 test('the demonstration', { concurrency: 2 }, async (t) => {
   const jalon = await startJalon()
   const browser = await openBrowser()
@@ -20,6 +37,12 @@ test('the demonstration', { concurrency: 2 }, async (t) => {
   const pages = samples.map((url) => t.test(url.slice(jalon.origin.length), async () => {
     none(await audit(browser, url, pictures))
   }))
+  for (const [path, status] of Object.entries(asked)) {
+    pages.push(t.test(`${path}, asked`, async () => {
+      assert.equal((await fetch(jalon.origin + path)).status, status)
+      none(await audit(browser, jalon.origin + path, pictures))
+    }))
+  }
   pages.push(t.test('every link leads somewhere, every page is valid', () => none(problems)))
   pages.push(t.test('every page is reached from the first, in French and in English', async () => {
     none(await unreached(visited.map((url) => new URL(url).pathname)))

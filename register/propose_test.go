@@ -182,3 +182,31 @@ func monotone(t interface{ Errorf(string, ...any) }, r *register.Register, log *
 		last = rec.Recorded
 	}
 }
+
+// TestARehearsalLeavesNothingInItsBatch has a dry run share a batch with what is recorded.
+func TestARehearsalLeavesNothingInItsBatch(t *testing.T) {
+	log := small(t)
+	looked := 0 // at the clock, by whoever writes
+	r, err := open(log, func() time.Time {
+		if looked++; looked == 2 { // the first is at the opening
+			time.Sleep(50 * time.Millisecond) // until the others wait
+		}
+		return noon(1)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var wait sync.WaitGroup
+	for n := range 20 {
+		wait.Go(func() {
+			p := register.Proposal{By: "person:greffier", DryRun: n%2 == 0, Drafts: []register.Draft{named(fmt.Sprint("p", n))}}
+			if _, err := r.Propose(context.Background(), p); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	wait.Wait()
+	if dump(stateOf(r)) != dump(stateOf(mustOpen(t, log))) {
+		t.Error("the state is not that of the log")
+	}
+}

@@ -111,6 +111,7 @@ var bodyTries = []try{
 			t.Errorf("%d held it, then %d", before, after)
 		}
 	}},
+	{name: "a seat that is not", when: by("greffier", "2019-02-01", &SeatVacated{Body: "body:nord", Seat: "jester", Person: "person:elue"}), want: "seat.unknown"},
 	{name: "that nobody holds", given: []deed{vacated}, when: vacated, want: "seat.not-held"},
 	{name: "and the pair decides nothing", given: []deed{vacated}, when: by("industriel", "2019-02-02", requested(members(dole), nil)), want: "body.without-pair"},
 	{name: "and the pair is made whole", given: []deed{vacated}, when: by("industriel", "2019-02-02", &SeatFilled{Body: "body:nord", Seat: "elected", Person: "person:maire"})},

@@ -41,7 +41,7 @@ var fundingClaimed = register.Declaration{
 	Name:     locale.Text{FR: "Montant déclaré par un tiers", EN: "Funding claimed"},
 	Sentence: locale.Text{FR: "{cents} de {funder} sont déclarés par un tiers ({state}).", EN: "{cents} by {funder} are claimed by somebody else ({state})."},
 	Help:     locale.Text{FR: "Note un montant qui n’est pas le vôtre. Il reste « déclaré » tant que le financeur ne l’a pas confirmé.", EN: "Notes an amount that is not yours. It stays claimed until the funder confirms it."},
-	Refusals: also(moneyRefusals, map[string]locale.Text{
+	Refusals: also(lineRefusals, map[string]locale.Text{
 		"money.state": {FR: "« {state} » n’est pas un état que l’on déclare pour un autre : announced, oriented, committed ou paid.", EN: "“{state}” is no state to claim for somebody else: announced, oriented, committed or paid."},
 	}),
 }

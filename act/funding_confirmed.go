@@ -64,7 +64,7 @@ var fundingConfirmed = register.Declaration{
 	Name:     locale.Text{FR: "Confirmation d’un montant", EN: "Funding confirmed"},
 	Sentence: locale.Text{FR: "Le montant déclaré par l’acte n° {claim} est confirmé ({funding}).", EN: "The amount claimed by act no. {claim} is confirmed ({funding})."},
 	Help:     locale.Text{FR: "Confirme, pour son propre argent, un montant déclaré par un tiers.", EN: "Confirms, for one’s own money, an amount claimed by somebody else."},
-	Refusals: also(moneyRefusals, map[string]locale.Text{
+	Refusals: also(balanceRefusals, map[string]locale.Text{
 		"money.no-claim":  {FR: "L’acte n° {claim} ne déclare rien au titre de {funding}.", EN: "Act no. {claim} claims nothing under {funding}."},
 		"money.confirmed": {FR: "Le montant de l’acte n° {claim} est déjà confirmé par l’acte n° {act}.", EN: "The amount of act no. {claim} was already confirmed by act no. {act}."},
 	}),

@@ -121,11 +121,17 @@ func (l *Line) enter(s *state, state register.MoneyState, claimed bool, at stamp
 	s.Concern(p.action, p.territory, p.programme, l.Funder)
 }
 
-var moneyRefusals = also(placeRefusals, map[string]locale.Text{
-	"money.amount":                   {FR: "Un montant est un nombre entier de centimes, plus grand que zéro : {cents} ne convient pas. Une réduction est un acte d’annulation.", EN: "An amount is a whole number of cents above zero: {cents} will not do. A reduction is an act of cancellation."},
-	"money.total":                    {FR: "{funding} : le total serait de {total}, pour une limite de {limit}.", EN: "{funding}: the total would be {total}, the limit being {limit}."},
-	"money.other-line":               {FR: "{funding} est un financement de {funder} ({scheme}) pour {place} : cet acte parle d’un autre.", EN: "{funding} is a funding by {funder} ({scheme}) for {place}: this act speaks of another."},
+// moneyRefusals are the sentences of what check refuses: those of a line, then those of its balance.
+var moneyRefusals = also(lineRefusals, balanceRefusals)
+
+var lineRefusals = also(placeRefusals, map[string]locale.Text{
+	"money.amount":     {FR: "Un montant est un nombre entier de centimes, plus grand que zéro : {cents} ne convient pas. Une réduction est un acte d’annulation.", EN: "An amount is a whole number of cents above zero: {cents} will not do. A reduction is an act of cancellation."},
+	"money.total":      {FR: "{funding} : le total serait de {total}, pour une limite de {limit}.", EN: "{funding}: the total would be {total}, the limit being {limit}."},
+	"money.other-line": {FR: "{funding} est un financement de {funder} ({scheme}) pour {place} : cet acte parle d’un autre.", EN: "{funding} is a funding by {funder} ({scheme}) for {place}: this act speaks of another."},
+})
+
+var balanceRefusals = map[string]locale.Text{
 	"money.not-committed":            {FR: "Rien n’est engagé au titre de {funding} au {day}.", EN: "Nothing is committed under {funding} on {day}."},
 	"money.paid-over-committed":      {FR: "{funding} : au {day}, {paid} seraient payés, pour {committed} engagés.", EN: "{funding}: on {day}, {paid} would be paid, for {committed} committed."},
 	"money.cancelled-over-committed": {FR: "{funding} : {cancelled} seraient annulés, pour {left} qui restent engagés au {day}.", EN: "{funding}: {cancelled} would be cancelled, for {left} that remain committed on {day}."},
-})
+}

@@ -139,6 +139,11 @@ func seatOf(s *state, body id, seat string) (*register.Body, *programme.Seat, *r
 	return b, found, nil
 }
 
+// seatRefusals are the sentences of what seatOf refuses.
+var seatRefusals = map[string]locale.Text{
+	"seat.unknown": {FR: "{body} n’a pas de siège « {seat} ».", EN: "{body} has no seat “{seat}”."},
+}
+
 var seatFilled = register.Declaration{
 	New:      func() register.Act { return new(SeatFilled) },
 	Name:     locale.Text{FR: "Attribution d’un siège", EN: "Seat filled"},
@@ -146,12 +151,11 @@ var seatFilled = register.Declaration{
 	Help: locale.Text{
 		FR: "Donne un mandat, à compter du jour d’effet. Tous les pouvoirs viennent des mandats.",
 		EN: "Gives a mandate, from the day of effect. All powers come from mandates."},
-	Refusals: map[string]locale.Text{
-		"seat.unknown":        {FR: "{body} n’a pas de siège « {seat} ».", EN: "{body} has no seat “{seat}”."},
+	Refusals: also(seatRefusals, map[string]locale.Text{
 		"seat.full":           {FR: "Le siège « {seat} » de {body} est pourvu ({limit} au plus).", EN: "The seat “{seat}” of {body} is filled ({limit} at most)."},
 		"seat.held":           {FR: "{person} occupe déjà ce siège de {body} depuis le {from}.", EN: "{person} has held this seat of {body} since {from}."},
 		"seat.without-member": {FR: "Le siège « {seat} » n’est celui d’aucun membre : il ne représente pas {member}.", EN: "The seat “{seat}” is that of no member: it does not represent {member}."},
 		"seat.not-a-member":   {FR: "L’EPCI {member} n’est pas membre de {territory} au {day}.", EN: "The EPCI {member} is not a member of {territory} on {day}."},
 		"mandate.backwards":   {FR: "Le mandat finirait le {to}, avant de commencer le {from}.", EN: "The mandate would end on {to}, before it begins on {from}."},
-	},
+	}),
 }

@@ -61,7 +61,7 @@ var seatVacated = register.Declaration{
 	Help: locale.Text{
 		FR: "Met fin à un mandat. Les pouvoirs qu’il donnait cessent aussitôt.",
 		EN: "Ends a mandate. The powers it gave cease at once."},
-	Refusals: map[string]locale.Text{
+	Refusals: also(seatRefusals, map[string]locale.Text{
 		"seat.not-held": {FR: "{person} n’occupe pas le siège « {seat} » de {body} au {day}.", EN: "{person} does not hold the seat “{seat}” of {body} on {day}."},
-	},
+	}),
 }

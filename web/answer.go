@@ -25,8 +25,10 @@ type page struct {
 	content any
 	sheet   any // given instead of the page with ?format=json; nil for none
 	others  []ui.Alternate
-	status  int // 200 when zero
-	moved   string
+	status  int            // 200 when zero
+	moved   string         // for ever
+	then    string         // where to go once a form is answered
+	cookies []*http.Cookie // to leave with the reader
 }
 
 // file is what the handler of a file answers.
@@ -55,21 +57,50 @@ func (s *Site) answering(r route, l locale.Lang) http.Handler {
 // respond answers a request, or says why not.
 func (s *Site) respond(r route, l locale.Lang, req *http.Request) (e *entry, err error) {
 	defer recovered(&err)
-	if req.Method != http.MethodGet && req.Method != http.MethodHead {
+	if !r.takes(req.Method) {
 		return nil, errMethod
-	}
-	if r.Access != Public {
-		return nil, register.Refuse(register.Forbidden, "web.closed")
 	}
 	v, err := s.visit(req, l)
 	if err != nil {
 		return nil, err
 	}
 	_, v.end = r.pattern()
-	if r.File != nil {
-		return s.file(v, r.File)
+	if err := s.admit(v, r); err != nil {
+		return nil, err
 	}
-	return s.page(v, r.Page)
+	switch {
+	case req.Method == http.MethodPost:
+		e, err = s.send(v, r)
+	case v.who == nil && r.Access == SignedIn:
+		return &entry{status: http.StatusSeeOther, location: v.wayIn()}, nil
+	case r.File != nil:
+		e, err = s.file(v, r.File)
+	default:
+		e, err = s.page(v, r.Page)
+	}
+	if err == nil && (v.who != nil || r.Access != Public) {
+		e.control = "private, no-store"
+	}
+	return e, err
+}
+
+// takes reports whether a route answers a method.
+func (r route) takes(method string) bool {
+	return method == http.MethodGet || method == http.MethodHead || method == http.MethodPost && r.Post != nil
+}
+
+// admit learns who is there, and stops whoever may not come. A reader who may come once signed in is not stopped here.
+func (s *Site) admit(v *visit, r route) error {
+	if r.Access != Public && r.Access != SignedIn {
+		return register.Refuse(register.Forbidden, "web.closed")
+	}
+	if err := v.meet(); err != nil {
+		return err
+	}
+	if v.who == nil && r.Access == SignedIn && v.ask.Method == http.MethodPost {
+		return register.Refuse(register.Forbidden, "web.sign-in")
+	}
+	return nil
 }
 
 // file reads and answers a file.
@@ -106,7 +137,7 @@ func (s *Site) page(v *visit, read func(*visit) (page, error)) (*entry, error) {
 		return kept, err
 	}
 	e, err := s.render(v, p, frame)
-	if err == nil && e.status == http.StatusOK && v.known.IsZero() {
+	if err == nil && e.status == http.StatusOK && v.known.IsZero() && v.who == nil && !p.private() {
 		s.rendered.put(v.ask.URL.RequestURI(), now, e)
 	}
 	return e, err
@@ -114,7 +145,7 @@ func (s *Site) page(v *visit, read func(*visit) (page, error)) (*entry, error) {
 
 // kept returns the page rendered before. The past as it was known is always rendered: it is rarely asked for.
 func (s *Site) kept(v *visit, now edition) *entry {
-	if !v.known.IsZero() {
+	if !v.known.IsZero() || v.who != nil {
 		return nil
 	}
 	return s.rendered.get(v.ask.URL.RequestURI(), now)
@@ -138,6 +169,9 @@ func (s *Site) render(v *visit, p page, frame ui.Frame) (*entry, error) {
 	if p.moved != "" {
 		return &entry{status: http.StatusPermanentRedirect, location: p.moved}, nil
 	}
+	if p.then != "" {
+		return &entry{status: http.StatusSeeOther, location: p.then, cookies: p.cookies}, nil
+	}
 	switch format := v.asked.Get("format"); {
 	case format == "json" && p.sheet != nil:
 		text, err := json.MarshalIndent(p.sheet, "", "  ")
@@ -149,8 +183,13 @@ func (s *Site) render(v *visit, p page, frame ui.Frame) (*entry, error) {
 	if err := s.looks[v.lang].write(&b, p.name, frame); err != nil {
 		return nil, fmt.Errorf("rendering %s: %w", p.name, err)
 	}
-	return newEntry(file{kind: "text/html; charset=utf-8", bytes: b.Bytes(), status: p.status}), nil
+	e := newEntry(file{kind: "text/html; charset=utf-8", bytes: b.Bytes(), status: p.status, fresh: p.private()})
+	e.cookies = p.cookies
+	return e, nil
 }
+
+// private reports whether a page is for one reader, and so never kept.
+func (p page) private() bool { return p.cookies != nil }
 
 // newEntry makes the answer of a file.
 func newEntry(f file) *entry {
@@ -175,20 +214,23 @@ func newEntry(f file) *entry {
 // write sends an answer and returns its status. A browser that has it already is told so.
 func (e *entry) write(w http.ResponseWriter, r *http.Request) (status int) {
 	h := w.Header()
+	for _, c := range e.cookies {
+		http.SetCookie(w, c)
+	}
 	if e.location != "" {
 		http.Redirect(w, r, e.location, e.status)
 		return e.status
 	}
 	h.Set("Content-Type", e.kind)
 	h.Set("Cache-Control", e.control)
-	h.Set("Vary", "Accept-Encoding")
+	h.Set("Vary", "Accept-Encoding, Cookie")
 	if e.disposition != "" {
 		h.Set("Content-Disposition", e.disposition)
 	}
 	if e.allow != "" {
 		h.Set("Allow", e.allow)
 	}
-	if !strings.HasPrefix(e.kind, "text/html") { // what machines read, any site may read: nothing here is for some only
+	if !strings.HasPrefix(e.kind, "text/html") && !strings.HasPrefix(e.control, "private") { // what machines read, any site may read: nothing here is for some only
 		h.Set("Access-Control-Allow-Origin", "*")
 		h.Set("Cross-Origin-Resource-Policy", "cross-origin")
 	}
@@ -208,7 +250,7 @@ func (e *entry) write(w http.ResponseWriter, r *http.Request) (status int) {
 	return e.status
 }
 
-// errMethod answers those who would write: acts are not taken here.
+// errMethod answers those who would write where no act is taken.
 var errMethod = errors.New("only GET and HEAD are answered")
 
 // recovered turns a panic into an error: one page that fails is not a site that fails.

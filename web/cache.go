@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"container/list"
+	"net/http"
 	"sync"
 
 	"jalon/register"
@@ -26,6 +27,7 @@ type entry struct {
 	disposition string
 	allow       string
 	location    string
+	cookies     []*http.Cookie
 
 	zipping sync.Once
 	zip     []byte

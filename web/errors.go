@@ -6,6 +6,7 @@ import (
 	"errors"
 	"maps"
 	"net/http"
+	"net/url"
 	"slices"
 
 	"jalon/locale"
@@ -52,6 +53,18 @@ var refusals = map[string]locale.Text{
 	"web.read-only": {
 		FR: "Ce site se lit. Aucun acte ne s’y prend.",
 		EN: "This site is read. No act is taken on it."},
+	"web.sign-in": {
+		FR: "Il faut être connecté pour agir ici. Rien n’a été enregistré.",
+		EN: "One must be signed in to act here. Nothing was recorded."},
+	"web.nobody": {
+		FR: "Votre compte n’est celui d’aucune personne du registre : il lit, il n’agit pas. Qui administre ce site peut le relier à une personne.",
+		EN: "Your account is that of no person of the register: it reads, it does not act. Whoever administers this site can link it to a person."},
+	"web.prove-again": {
+		FR: "Cet acte engage : il faut prouver de nouveau qui vous êtes. Rien n’a été enregistré.",
+		EN: "This act is binding: prove again who you are. Nothing was recorded."},
+	"web.bad-form": {
+		FR: "Ce qui a été envoyé n’est pas un formulaire, ou dépasse la taille admise. Rien n’a été enregistré.",
+		EN: "What was sent is no form, or is larger than allowed. Nothing was recorded."},
 	"web.closed": {
 		FR: "Cette page n’est pas publique.",
 		EN: "This page is not public."},
@@ -68,6 +81,7 @@ type errorPage struct {
 // refuse answers an error: a refusal in its own words, anything else with an incident number and nothing more.
 func (s *Site) refuse(r *http.Request, l locale.Lang, err error) *entry {
 	v, _ := s.visit(r, l)
+	_ = v.meet() // an unknown reader is told what went wrong as anybody is
 	v.Context = context.WithoutCancel(r.Context())
 	p, frame := s.excused(v, err)
 	if content := p.content.(errorPage); content.Incident != "" {
@@ -155,6 +169,12 @@ func (v *visit) refusal(r *register.Refusal) string {
 
 // ways says where to go from a refusal.
 func (v *visit) ways(r *register.Refusal) []ui.Link {
+	switch r.Code {
+	case "web.sign-in":
+		return []ui.Link{{Text: v.say("Se connecter", "Sign in"), Href: v.wayIn()}}
+	case "web.prove-again":
+		return []ui.Link{{Text: v.say("Prouver qui vous êtes", "Prove who you are"), Href: prefix(v.lang) + "/entrer/preuve?next=" + url.QueryEscape(v.here(v.lang))}}
+	}
 	if since, ok := r.Args["since"].(register.Day); ok {
 		return []ui.Link{{Text: v.say("Voir cette page au {day}", "See this page as of {day}", "day", since), Href: prefix(v.lang) + v.path + "?on=" + since.String()}}
 	}

@@ -123,8 +123,8 @@ func TestARouteWithoutARuleIsClosed(t *testing.T) {
 func TestEveryRouteHasItsRule(t *testing.T) {
 	seen := map[string]bool{}
 	for _, r := range routes {
-		if r.Access != Public {
-			t.Errorf("%s says nothing of who may read it", r.Pattern)
+		if r.Access != Public && r.Access != SignedIn {
+			t.Errorf("%s says nothing of who may come", r.Pattern)
 		}
 		if (r.Page == nil) == (r.File == nil) {
 			t.Errorf("%s is a page or a file, not both and not neither", r.Pattern)
@@ -144,6 +144,12 @@ func TestAnEmptyRegisterAnswers(t *testing.T) {
 		}
 		for _, lang := range []string{"", "/en"} {
 			answer := w.get(lang + r.Pattern)
+			if r.Access == SignedIn {
+				if answer.Code != http.StatusSeeOther || !strings.HasPrefix(answer.Header().Get("Location"), lang+"/entrer?next=") {
+					t.Errorf("%s%s: a stranger is answered %d", lang, r.Pattern, answer.Code)
+				}
+				continue
+			}
 			if answer.Code != http.StatusOK {
 				t.Errorf("%s%s: %d", lang, r.Pattern, answer.Code)
 				continue

@@ -7,19 +7,15 @@ import (
 	"jalon/locale"
 )
 
-// A route is an address of the site: what it looks like, who may read it, what answers. It has a Page or a File.
+// A route is an address of the site: what it looks like, who may come, what answers. It has a Page or a File.
 type route struct {
 	Pattern string // as http.ServeMux reads it, without its language
 	Access  access
-	Page    func(*visit) (page, error)
+	Page    func(*visit) (page, error) // read within the register, on the day of the visit
 	File    func(*visit) (file, error)
+	Post    func(*visit) (page, error) // answers a form, outside of the register, so that it may propose; nil where there is none
+	Limit   int64                      // bytes a form may send; maxForm when zero
 }
-
-// access says who may read an address. The zero access is none at all, so that a route without a rule is seen by nobody.
-type access string
-
-// Public is for everyone.
-const Public access = "public"
 
 // routes lists the addresses. Adding a page is one .go, one .html and one line.
 var routes = []route{

@@ -19,6 +19,8 @@ type Options struct {
 	PublicKey string // of the register's checkpoints, for readers who verify
 	Logger    *slog.Logger
 	Publisher Publisher
+
+	Doorkeeper Doorkeeper // nil when nobody signs in: the site is only read
 }
 
 // Site (site public) serves a register. It is safe for concurrent use.

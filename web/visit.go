@@ -25,6 +25,8 @@ type visit struct {
 	asked url.Values
 	day   register.Day // asked for by ?on=; zero for today
 	known time.Time    // asked for by ?known=; zero for now
+	who   *Visitor     // nil for anybody
+	form  url.Values   // what a form sent
 }
 
 // visit reads what a request asks for. A day or a moment that cannot be read is a refusal.

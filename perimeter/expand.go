@@ -108,6 +108,9 @@ func inForce(v atlas.Vintage, part []string) (codes []string, missing []Member) 
 
 // Overlap returns the communes that two perimeters share in a vintage, in order.
 func Overlap(v atlas.Vintage, a, b []Member) (shared []string) {
+	if !meet(grounds(v, a), grounds(v, b)) {
+		return nil
+	}
 	in, _ := Communes(v, a)
 	others, _ := Communes(v, b)
 	for _, code := range others {
@@ -116,6 +119,30 @@ func Overlap(v atlas.Vintage, a, b []Member) (shared []string) {
 		}
 	}
 	return shared
+}
+
+// grounds returns the EPCI in which members lie, whole or not, and the communes among them that belong to none. A commune
+// is in one EPCI at most, so that perimeters without a common ground share no commune.
+func grounds(v atlas.Vintage, members []Member) (codes []string) {
+	for _, m := range members {
+		within := []string{m.Code}
+		if m.Kind == EPT { // its communes are those of a metropolis
+			within = v.CommunesOf(m.Code)
+		}
+		for _, code := range within {
+			if c, ok := v.Commune(code); ok && c.EPCI != "" {
+				code = c.EPCI
+			}
+			if !slices.Contains(codes, code) {
+				codes = append(codes, code)
+			}
+		}
+	}
+	return codes
+}
+
+func meet(a, b []string) bool {
+	return slices.ContainsFunc(a, func(code string) bool { return slices.Contains(b, code) })
 }
 
 // Crossed returns the departments and the regions in which a perimeter has communes, in order of their codes.

@@ -2,11 +2,12 @@
 // for each, listed in routes.go.
 //
 // A page depends only on its address, on the acts recorded and on the day: nothing of it is stored, and what was rendered
-// once is kept until the next act. The package sees no database and takes no act: reading is its whole business.
+// once is kept until the next act. The package sees no database; what a form proposes goes through the register’s one gate.
 package web
 
 import (
 	"log/slog"
+	"maps"
 	"net/http"
 	"sync"
 
@@ -67,9 +68,7 @@ func prefix(l locale.Lang) string {
 // guarded sets on every answer what keeps a browser from doing more than reading it.
 func guarded(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		for name, value := range guards {
-			w.Header().Set(name, value)
-		}
+		maps.Copy(w.Header(), guards)
 		if r.TLS != nil {
 			w.Header().Set("Strict-Transport-Security", "max-age=31536000")
 		}
@@ -78,12 +77,12 @@ func guarded(next http.Handler) http.Handler {
 }
 
 // guards are the headers of every answer. Pages load nothing but our own style sheet and mark, and run nothing.
-var guards = map[string]string{
-	"Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-	"X-Content-Type-Options":  "nosniff",
-	"Referrer-Policy":         "same-origin",
-	"Permissions-Policy":      "camera=(), geolocation=(), microphone=()",
+var guards = http.Header{
+	"Content-Security-Policy": {"default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"},
+	"X-Content-Type-Options":  {"nosniff"},
+	"Referrer-Policy":         {"same-origin"},
+	"Permissions-Policy":      {"camera=(), geolocation=(), microphone=()"},
 
-	"Cross-Origin-Opener-Policy":   "same-origin",
-	"Cross-Origin-Resource-Policy": "same-origin",
+	"Cross-Origin-Opener-Policy":   {"same-origin"},
+	"Cross-Origin-Resource-Policy": {"same-origin"},
 }

@@ -55,6 +55,7 @@ type env struct {
 
 // Run runs the command and returns its exit code.
 func Run(args []string, in io.Reader, out, err io.Writer) int {
+	ease()
 	var c commands
 	parser, failure := kong.New(&c,
 		kong.Name("jalon"),

@@ -20,22 +20,41 @@ var place = regexp.MustCompile(`\{([a-z0-9_]+)(?:\|([^{}|]*)\|([^{}|]*))?\}`)
 // {n|commune|communes} is the word that goes with the number n, see [Plural]. Arguments are put as they are, braces
 // and spaces included. A place without its argument stays as it is written, so that the fault is seen.
 func Fill(l Lang, t Text, args map[string]any) string {
-	return place.ReplaceAllStringFunc(Typeset(l, t.In(l)), func(written string) string {
-		m := place.FindStringSubmatch(written)
-		v, given := args[m[1]]
-		n, isNumber := number(v)
-		switch {
-		case !given:
-			return written
-		case !strings.Contains(written, "|"):
-			return Value(l, v)
-		case !isNumber:
-			return written
-		case isOne(l, n):
-			return m[2]
+	var b strings.Builder
+	for rest := Typeset(l, t.In(l)); ; {
+		before, after, open := strings.Cut(rest, "{")
+		b.WriteString(before)
+		if !open {
+			return b.String()
 		}
-		return m[3]
-	})
+		written, following, _ := strings.Cut(after, "}")
+		if said, ok := fillOne(l, written, args); ok {
+			b.WriteString(said)
+			rest = following
+			continue
+		}
+		b.WriteByte('{')
+		rest = after
+	}
+}
+
+// fillOne returns what comes in the place of what is written between braces; ok is false when it is no place, or has no
+// argument.
+func fillOne(l Lang, written string, args map[string]any) (said string, ok bool) {
+	name, forms, plural := strings.Cut(written, "|")
+	v, given := args[name]
+	switch {
+	case !given:
+		return "", false
+	case !plural:
+		return Value(l, v), true
+	}
+	one, more, _ := strings.Cut(forms, "|")
+	n, isNumber := number(v)
+	if isNumber && isOne(l, n) {
+		return one, true
+	}
+	return more, isNumber
 }
 
 // Places returns the names of the places of a text, sorted, each once.

@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"runtime/debug"
 	"strings"
+	"sync"
 	"time"
 
 	"jalon/locale"
@@ -179,14 +180,19 @@ func (s *Site) render(v *visit, p page, frame ui.Frame) (*entry, error) {
 	case format != "":
 		return nil, register.Refuse(register.Invalid, "web.bad-format", "given", format)
 	}
-	var b bytes.Buffer
-	if err := s.looks[v.lang].write(&b, p.name, frame); err != nil {
+	b := sheets.Get().(*bytes.Buffer)
+	defer sheets.Put(b)
+	b.Reset()
+	if err := s.looks[v.lang].write(b, p.name, frame); err != nil {
 		return nil, fmt.Errorf("rendering %s: %w", p.name, err)
 	}
-	e := newEntry(file{kind: "text/html; charset=utf-8", bytes: b.Bytes(), status: p.status, fresh: p.private()})
+	e := newEntry(file{kind: "text/html; charset=utf-8", bytes: bytes.Clone(b.Bytes()), status: p.status, fresh: p.private()})
 	e.cookies = p.cookies
 	return e, nil
 }
+
+// sheets are the buffers pages are written on: most pages are as long as those before.
+var sheets = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // private reports whether a page is for one reader, and so never kept.
 func (p page) private() bool { return p.cookies != nil }

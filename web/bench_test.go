@@ -1,9 +1,15 @@
 package web
 
 import (
+	"html"
 	"net/http"
 	"net/http/httptest"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
+	"time"
 )
 
 // nobody is a reader who keeps nothing, so that the figures are those of the site.
@@ -61,4 +67,48 @@ func (c *cache) forget() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.empty()
+}
+
+// BenchmarkDemoPages asks for every page that the first ones of the demonstration lead to, made anew, on every core.
+func BenchmarkDemoPages(b *testing.B) {
+	w := told(b, "bfc-2019")
+	var addresses []string
+	seen := map[string]bool{}
+	for _, from := range []string{"/", "/territoires", "/instances", "/actes", "/argent", "/pouvoirs", "/carte"} {
+		for _, link := range linksOf(w.get(from).Body.String()) {
+			if path, _, _ := strings.Cut(link, "#"); strings.HasPrefix(path, "/") && !seen[path] && w.get(path).Code == http.StatusOK {
+				seen[path] = true
+				addresses = append(addresses, path)
+			}
+		}
+	}
+	var next atomic.Int64
+	var mu sync.Mutex
+	var took []time.Duration
+	b.RunParallel(func(pb *testing.PB) {
+		var mine []time.Duration
+		for pb.Next() {
+			r := httptest.NewRequest(http.MethodGet, addresses[int(next.Add(1))%len(addresses)], nil)
+			w.rendered.forget()
+			began := time.Now()
+			w.ServeHTTP(nobody{http.Header{}}, r)
+			mine = append(mine, time.Since(began))
+		}
+		mu.Lock()
+		defer mu.Unlock()
+		took = append(took, mine...)
+	})
+	slices.Sort(took)
+	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "pages/s")
+	b.ReportMetric(float64(took[len(took)*95/100].Microseconds())/1000, "p95-ms")
+	b.ReportMetric(float64(len(addresses)), "addresses")
+}
+
+// linksOf returns what the links of a page lead to.
+func linksOf(page string) (all []string) {
+	for _, piece := range strings.Split(page, `<a href="`)[1:] {
+		address, _, _ := strings.Cut(piece, `"`)
+		all = append(all, html.UnescapeString(address))
+	}
+	return all
 }

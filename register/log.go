@@ -28,6 +28,9 @@ var ErrBehind = errors.New("another node appended first")
 // ErrFull is returned by a Log that has no room left; nothing was written, and it may pass later.
 var ErrFull = errors.New("no room left to write")
 
+// ErrBusy is returned by a Log that somebody else holds and did not let go of in time; nothing was written.
+var ErrBusy = errors.New("somebody else holds the log")
+
 // Leaf is one act as the log keeps it.
 type Leaf struct {
 	Seq   int64

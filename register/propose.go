@@ -225,6 +225,8 @@ func (r *Register) failed(err error) error {
 		return err
 	case errors.Is(err, ErrFull):
 		return Refuse(Busy, "register.full")
+	case errors.Is(err, ErrBusy):
+		return Refuse(Busy, "register.busy")
 	}
 	return r.stop(fmt.Errorf("appending to the log: %w", err))
 }

@@ -118,6 +118,9 @@ var Refusals = map[string]locale.Text{
 	"register.already-open": {
 		FR: "Le registre est déjà ouvert.",
 		EN: "The register is already open."},
+	"register.busy": {
+		FR: "Un autre programme tient le registre et ne l’a pas rendu à temps. Rien n’a été enregistré : la même proposition pourra passer plus tard.",
+		EN: "Another program holds the register and did not give it back in time. Nothing was recorded: the same proposal may pass later."},
 	"register.full": {
 		FR: "Il n’y a plus de place pour enregistrer. La consultation reste ouverte ; l’enregistrement reprendra dès qu’il y aura de la place.",
 		EN: "There is no room left to record. Reading stays open; recording resumes as soon as there is room."},

@@ -39,3 +39,12 @@ func TestRedacted(t *testing.T) {
 		}
 	}
 }
+
+// Impatient leaves the store one connection, which waits for another writer a few milliseconds only.
+func Impatient(t *testing.T, s *Store) {
+	t.Helper()
+	s.db.SetMaxOpenConns(1)
+	if _, err := s.db.ExecContext(t.Context(), "pragma busy_timeout(20)"); err != nil {
+		t.Fatal(err)
+	}
+}

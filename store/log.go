@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"log/slog"
 
 	"jalon/register"
 )
@@ -132,6 +133,8 @@ func (s *Store) Append(ctx context.Context, b register.Batch) error {
 		return register.ErrBehind
 	case s.engine.full(err):
 		return register.ErrFull
+	case s.engine.busy(err):
+		return register.ErrBusy
 	}
 	return fmt.Errorf("%s: %w", s.engine.name, err)
 }
@@ -196,7 +199,12 @@ func (s *Store) scrub(ctx context.Context, b register.Batch) {
 	if len(b.Erased) > 0 {
 		s.owed.Store(true)
 	}
-	if s.owed.Load() && s.engine.scrub(ctx, s.db) == nil {
-		s.owed.Store(false)
+	if !s.owed.Load() {
+		return
 	}
+	if err := s.engine.scrub(ctx, s.db); err != nil {
+		slog.WarnContext(ctx, "the bytes of erased values linger until the next act", "error", err)
+		return
+	}
+	s.owed.Store(false)
 }

@@ -20,6 +20,7 @@ func openPostgres(place string, _ Mode) (*Store, error) {
 		name:    "PostgreSQL",
 		behind:  postgresBehind,
 		full:    postgresFull,
+		busy:    postgresBusy,
 		scrub:   vacuumSealed,
 		prepare: checkPostgres,
 	}}, nil
@@ -58,4 +59,10 @@ func postgresBehind(err error) bool {
 func postgresFull(err error) bool {
 	var e *pgconn.PgError
 	return errors.As(err, &e) && e.Code == "53100"
+}
+
+// postgresBusy recognises a lock that was not had in time, where the server sets a limit.
+func postgresBusy(err error) bool {
+	var e *pgconn.PgError
+	return errors.As(err, &e) && e.Code == "55P03"
 }

@@ -219,6 +219,36 @@ func TestFullDisk(t *testing.T) {
 	}
 }
 
+// TestALockThatIsNotGivenBack is held by another program, as a copy in progress does.
+func TestALockThatIsNotGivenBack(t *testing.T) {
+	place, k, c := sqlitePlace(t), storetest.NewKeys(t), clockAt(2019)
+	s := open(t, place)
+	r, err := register.Open(t.Context(), options(t, k, s, c))
+	if err != nil {
+		t.Fatal(err)
+	}
+	enter(t, r, "open", opening())
+	store.Impatient(t, s)
+	other, err := sql.Open("sqlite", place)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	other.SetMaxOpenConns(1)
+	if _, err := other.ExecContext(t.Context(), "begin immediate"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := propose(r, "anne", person("anne")); !isRefused(err, "register.busy") {
+		t.Fatalf("while another holds the log: %v", err)
+	}
+	if _, err := other.ExecContext(t.Context(), "rollback"); err != nil {
+		t.Fatal(err)
+	}
+	if receipt := enter(t, r, "anne", person("anne")); receipt.Acts[0].Seq != 2 {
+		t.Errorf("once it is given back the act is number %d, want 2", receipt.Acts[0].Seq)
+	}
+}
+
 func isRefused(err error, code string) bool {
 	var refusal *register.Refusal
 	return errors.As(err, &refusal) && refusal.Code == code

@@ -25,6 +25,7 @@ type engine struct {
 	name    string
 	behind  func(error) bool                            // somebody else appended first: try again
 	full    func(error) bool                            // no room left; nothing was written
+	busy    func(error) bool                            // somebody else holds the log; nothing was written
 	scrub   func(ctx context.Context, db *sql.DB) error // after values were erased, so that their bytes do not linger
 	prepare func(ctx context.Context, db *sql.DB) error
 }

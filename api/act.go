@@ -45,6 +45,9 @@ type Mark struct {
 	Kind   register.Kind `json:"kind"`
 	On     register.Day  `json:"on"`
 	Reason string        `json:"reason,omitempty"`
+
+	Field   string `json:"field,omitempty"`   // field that a rectification reads otherwise
+	Reading string `json:"reading,omitempty"` // how it reads
 }
 
 // Act returns an act by its number. An act is shown whatever the day of the view, which only names what it cites.
@@ -69,7 +72,7 @@ func ActOf(ctx context.Context, v register.View, rec *register.Record) ActSheet 
 	s.Sentence = v.SentenceOf(*rec)
 	s.Under = r.under(rec.By, rec.Under)
 	for _, m := range v.MarksOf(rec.Seq) {
-		s.Marks = append(s.Marks, Mark{m.Act, m.Kind, m.On, m.Reason})
+		s.Marks = append(s.Marks, Mark{m.Act, m.Kind, m.On, m.Reason, m.Field, m.Reading})
 	}
 	return s
 }

@@ -186,9 +186,26 @@ func (v *visit) marginal(a api.ActSheet) (all []marginal) {
 		if m.Reason != "" {
 			text += v.say(" : ", ": ") + m.Reason
 		}
+		if m.Field != "" {
+			text += v.say(" « {field} » se lit « {reading} ».", " “{field}” reads “{reading}”.", "field", v.fieldOf(a.Kind, m.Field), "reading", m.Reading)
+		}
 		all = append(all, marginal{text, v.actLink(m.Act)})
 	}
 	return all
+}
+
+// fieldOf says the name of a field of a kind of acts.
+func (v *visit) fieldOf(kind register.Kind, name string) string {
+	d, ok := v.Grammar().Declaration(kind)
+	if !ok {
+		return name
+	}
+	for _, f := range d.Fields() {
+		if field, _, _ := strings.Cut(f.Tag.Get("json"), ","); field == name {
+			return v.fieldName(f, name)
+		}
+	}
+	return name
 }
 
 // says lists the fields of the act under the names its kind gives them.

@@ -57,6 +57,18 @@ func TestADayIsShownAsItWas(t *testing.T) {
 	}
 }
 
+func TestARectificationIsReadInTheMargin(t *testing.T) {
+	w := told(t, "bfc-2019")
+	w.propose(t, "person:greffe", form("act.rectified", "2019-12-01",
+		`{"act": 1, "reason": "Faute de frappe.", "field": "name", "reading": "Registre des territoires"}`))
+	if page := w.said(t, "/actes/1"); !strings.Contains(page, "Faute de frappe. « Nom du registre » se lit « Registre des territoires ».") {
+		t.Errorf("the margin of act 1: %s", page)
+	}
+	if sheet := w.get("/actes/1?format=json").Body.String(); !strings.Contains(sheet, `"reading": "Registre des territoires"`) {
+		t.Errorf("the sheet of act 1: %s", sheet)
+	}
+}
+
 // adapted is the number of the act that widened Nevers.
 func adapted(t *testing.T) (seq int64) {
 	t.Helper()

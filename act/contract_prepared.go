@@ -18,6 +18,10 @@ type ContractPrepared struct {
 	Document  string           `json:"document,omitempty" fr:"Empreinte SHA-256 du texte" en:"SHA-256 of the text"`
 	Parties   []register.Party `json:"parties" fr:"Parties" en:"Parties"`
 	Actions   []id             `json:"actions,omitempty" fr:"Actions" en:"Actions"`
+
+	Clauses     []register.Clause     `json:"clauses,omitempty" fr:"Articles" en:"Clauses"`
+	Commitments []register.Commitment `json:"commitments,omitempty" fr:"Engagements" en:"Commitments"`
+	Withdrawn   []id                  `json:"withdrawn,omitempty" fr:"Actions retirées" en:"Actions withdrawn"`
 }
 
 // Kind implements register.Act.
@@ -41,7 +45,7 @@ func (a *ContractPrepared) Check(s *state, at stamp) *register.Refusal {
 		return register.Refuse(register.Invalid, "contract.amends", "type", a.Type).On("amends")
 	}
 	return first(taken(s, "contract", a.Contract, "contract"), absent("title", a.Title == ""), hashed("document", a.Document),
-		a.amended(s, at), a.planned(s), a.parties(s, p.Pack, kind))
+		a.amended(s, at), a.planned(s), a.parties(s, p.Pack, kind), a.terms(s, at))
 }
 
 // amended checks that the contract amended is one of the territory, that its parties have signed.
@@ -96,7 +100,8 @@ func (a *ContractPrepared) parties(s *state, pack *programme.Pack, kind *program
 func (a *ContractPrepared) Apply(s *state, at stamp) {
 	c := s.Contracts.Add(a.Contract, register.Contract{
 		ID: a.Contract, Type: a.Type, Territory: a.Territory, Amends: a.Amends, Title: a.Title, Document: a.Document,
-		Planned: a.Planned, Parties: a.Parties, Actions: a.Actions, Act: at.Seq, Fictitious: at.Fictitious})
+		Planned: a.Planned, Parties: a.Parties, Actions: a.Actions,
+		Clauses: a.Clauses, Commitments: a.Commitments, Withdrawn: a.Withdrawn, Act: at.Seq, Fictitious: at.Fictitious})
 	c.Step.Set(at.Effect, register.Prepared, at.Seq)
 	s.Concern(a.Territory, a.Amends)
 	s.Concern(a.Actions...)
@@ -110,7 +115,7 @@ var contractPrepared = register.Declaration{
 	Name:     locale.Text{FR: "Préparation d’une convention", EN: "Contract prepared"},
 	Sentence: locale.Text{FR: "« {title} » est préparé pour {territory}.", EN: "“{title}” is prepared for {territory}."},
 	Help:     locale.Text{FR: "Inscrit un protocole, un contrat ou un avenant, avec ses parties.", EN: "Enters a protocol, a contract or an amendment, with its parties."},
-	Refusals: also(stepRefusals, map[string]locale.Text{
+	Refusals: also(stepRefusals, termRefusals, map[string]locale.Text{
 		"contract.elsewhere":       {FR: "{object} relève de {territory}.", EN: "{object} belongs to {territory}."},
 		"contract.type":            {FR: "{programme} n’a pas de convention de type « {type} ».", EN: "{programme} has no contract of type “{type}”."},
 		"contract.amends":          {FR: "Seul un avenant modifie une convention, et il dit laquelle (type « {type} »).", EN: "Only an amendment changes a contract, and it says which (type “{type}”)."},

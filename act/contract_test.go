@@ -1,6 +1,7 @@
 package act
 
 import (
+	"slices"
 	"testing"
 
 	"jalon/calendar"
@@ -35,6 +36,34 @@ var (
 	inForceNord  = by("elue", "2019-03-20", &ContractBroughtIntoForce{"contract:nord"})
 	withdrawn    = by("secretaire", "2019-03-11", &TerritoryWithdrawn{"ti:nord", "Sans suite"})
 )
+
+const someHash = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+
+var ambition = register.Clause{Article: "ambitions", Title: "Ambitions", Text: "Recruter et former."}
+
+// withTerms gives the protocol an article, a commitment and an action.
+func withTerms(a *ContractPrepared) {
+	a.Clauses, a.Actions = []register.Clause{ambition}, []id{"action:cite"}
+	a.Commitments = []register.Commitment{{ID: "gare", What: "Ouvrir la gare", Owner: "org:region", Due: calendar.MustParse("2019-12-31")}}
+}
+
+var signedWithTerms = []deed{actionOf("ti:nord"), protocol(withTerms), approvedNord, signedAgglo, signedRegion}
+
+func kept(commitment string) deed {
+	return by("cheffe", "2019-09-01", &CommitmentKept{Contract: "contract:nord", Commitment: commitment, Note: "C’est fait."})
+}
+
+func signsBy(means, file string) deed {
+	return by("maire", "2019-03-19", &ContractSigned{Contract: "contract:nord", Party: "org:agglo", Capacity: "Présidence", Means: means, File: file})
+}
+
+// amending prepares an amendment of the protocol.
+func amending(change func(*ContractPrepared)) deed {
+	a := &ContractPrepared{Contract: "contract:avenant", Type: "amendment", Territory: "ti:nord", Title: "Avenant", Amends: "contract:nord",
+		Parties: []register.Party{agglo, region}}
+	change(a)
+	return by("cheffe", "2019-06-01", a)
+}
 
 var contractTries = []try{
 	{name: "an action", when: actionOf("ti:nord"), then: func(t *testing.T, s *state) {
@@ -101,8 +130,54 @@ var contractTries = []try{
 		when: signs("industriel", "2019-03-19", "org:agglo"), then: signerIs("person:industriel")},
 	{name: "from paper, by who took it up", given: []deed{protocol(), approvedNord}, when: signs("greffier", "2019-03-19", "org:agglo").fromPaper(), then: signerIs("")},
 	{name: "from paper, by who sits in a body that could", given: []deed{protocol(), approvedNord}, when: signs("secretaire", "2019-03-19", "org:agglo").fromPaper(), then: signerIs("")},
+	{name: "by a scan of a handwritten signature", given: []deed{protocol(), approvedNord}, when: signsBy("wet-scan", someHash), then: func(t *testing.T, s *state) {
+		c, _ := s.Contracts.Get("contract:nord")
+		if sign, _ := c.SignatureOf("org:agglo"); sign.Means != "wet-scan" || sign.File != someHash {
+			t.Errorf("it is signed as %+v", sign)
+		}
+	}},
+	{name: "by a scan that nobody shows", given: []deed{protocol(), approvedNord}, when: signsBy("wet-scan", ""), want: "field.required"},
+	{name: "by no means known", given: []deed{protocol(), approvedNord}, when: signsBy("qualified", someHash), want: "contract.means"},
+	{name: "by a file whose hash is none", given: []deed{protocol(), approvedNord}, when: signsBy("", "xyz"), want: "hash.malformed"},
+	{name: "by an authority that the law has merged", given: []deed{
+		by("greffier", "2019-01-02", &OrganisationRegistered{Organisation: "org:merged", SIREN: "243900479", Name: "Un EPCI d’avant 2020"}),
+		protocol(func(a *ContractPrepared) {
+			a.Parties = append(a.Parties, register.Party{Organisation: "org:merged", College: "intercommunalities"})
+		}), approvedNord}, when: signs("greffier", "2020-01-15", "org:merged").fromPaper(), want: "contract.party-ceased"},
 	{name: "in no capacity", given: []deed{protocol(), approvedNord}, when: by("maire", "2019-03-19", &ContractSigned{Contract: "contract:nord", Party: "org:agglo"}), want: "field.required"},
 	{name: "for a territory that has ended", given: []deed{protocol(), approvedNord, withdrawn}, when: signedAgglo, want: "territory.ended"},
+
+	{name: "an article without its text", when: protocol(func(a *ContractPrepared) { a.Clauses = []register.Clause{{Article: "ambitions"}} }), want: "field.required"},
+	{name: "an article twice", when: protocol(func(a *ContractPrepared) { a.Clauses = []register.Clause{ambition, ambition} }), want: "contract.term-twice"},
+	{name: "a commitment of nobody", when: protocol(func(a *ContractPrepared) { a.Commitments = []register.Commitment{{ID: "gare", What: "Ouvrir la gare"}} }), want: "field.required"},
+	{name: "a commitment of somebody unknown", when: protocol(func(a *ContractPrepared) {
+		a.Commitments = []register.Commitment{{ID: "gare", What: "Ouvrir la gare", Owner: "org:nulle"}}
+	}), want: "object.unknown"},
+	{name: "what is no amendment withdraws nothing", given: []deed{actionOf("ti:nord")}, when: protocol(func(a *ContractPrepared) { a.Withdrawn = []id{"action:cite"} }), want: "contract.withdraws-nothing"},
+	{name: "an amendment withdraws what is not carried", given: []deed{protocol(), approvedNord, signedAgglo, signedRegion, actionOf("ti:nord")}, when: amending(func(a *ContractPrepared) { a.Withdrawn = []id{"action:cite"} }), want: "contract.not-carried"},
+	{name: "an amendment that is signed changes the terms from that day", given: []deed{actionOf("ti:nord"), protocol(withTerms), approvedNord, signedAgglo, signedRegion,
+		amending(func(a *ContractPrepared) {
+			a.Withdrawn, a.Clauses = []id{"action:cite"}, []register.Clause{{Article: "ambitions"}, {Article: "duree", Title: "Durée", Text: "Deux ans."}}
+		}), by("elue", "2019-06-02", &ContractApproved{"contract:avenant"}), by("maire", "2019-06-10", &ContractSigned{Contract: "contract:avenant", Party: "org:agglo", Capacity: "Présidence"})},
+		when: by("presidente", "2019-06-12", &ContractSigned{Contract: "contract:avenant", Party: "org:region", Capacity: "Présidence"}), then: func(t *testing.T, s *state) {
+			c, _ := s.Contracts.Get("contract:nord")
+			before, after := s.Consolidated(c, calendar.MustParse("2019-06-11")), s.Consolidated(c, calendar.MustParse("2019-06-12"))
+			if len(before.Actions) != 1 || before.Clauses[0].Article != "ambitions" || len(before.Amendments) != 0 {
+				t.Errorf("the day before, its terms are %+v", before)
+			}
+			if len(after.Actions) != 0 || len(after.Clauses) != 1 || after.Clauses[0].Article != "duree" || len(after.Commitments) != 1 {
+				t.Errorf("from that day its terms are %+v", after)
+			}
+		}},
+
+	{name: "kept", given: signedWithTerms, when: kept("gare"), then: func(t *testing.T, s *state) {
+		if c, _ := s.Contracts.Get("contract:nord"); c.Kept["gare"].On != calendar.MustParse("2019-09-01") {
+			t.Errorf("it is kept as %+v", c.Kept)
+		}
+	}},
+	{name: "kept twice", given: append(slices.Clone(signedWithTerms), kept("gare")), when: kept("gare"), want: "commitment.kept"},
+	{name: "kept that was not taken", given: signedWithTerms, when: kept("pont"), want: "commitment.unknown"},
+	{name: "kept before it was signed", given: []deed{actionOf("ti:nord"), protocol(withTerms)}, when: kept("gare"), want: "contract.step"},
 
 	{name: "signed by all", given: []deed{protocol(), approvedNord, signedAgglo, signedRegion}, when: inForceNord, then: stepIs("2019-03-20", register.InForce)},
 	{name: "signed by one", given: []deed{protocol(), approvedNord, signedAgglo}, when: inForceNord, want: "contract.step"},

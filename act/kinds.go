@@ -52,6 +52,7 @@ var Kinds = []register.Declaration{
 	contractSigned,
 	contractBroughtIntoForce,
 	contractClosed,
+	commitmentKept,
 	fundingAnnounced,
 	fundingOriented,
 	fundingRequested,

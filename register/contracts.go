@@ -15,15 +15,21 @@ const (
 // Contract (protocole, contrat ou avenant) is a document that parties approve and sign. Its type is one of the
 // programme's; the press often calls a protocol a contract, the register does not.
 type Contract struct {
-	ID         ID
-	Type       string // of the pack: protocol, contract, amendment
-	Territory  ID
-	Amends     ID
-	Title      string
-	Document   string // SHA-256 of the text prepared, if given
-	Planned    Day    // day its signature was planned; the actual day is that of the last signature
-	Parties    []Party
-	Actions    []ID
+	ID        ID
+	Type      string // of the pack: protocol, contract, amendment
+	Territory ID
+	Amends    ID
+	Title     string
+	Document  string // SHA-256 of the text prepared, if given
+	Planned   Day    // day its signature was planned; the actual day is that of the last signature
+	Parties   []Party
+	Actions   []ID
+
+	Clauses     []Clause
+	Commitments []Commitment
+	Withdrawn   []ID            // actions that an amendment takes out of the contract amended
+	Kept        map[string]Kept // by commitment
+
 	Approvals  []Approval
 	Signatures []Signature
 	Step       Dated[ContractStep]
@@ -51,6 +57,8 @@ type Signature struct {
 	Capacity     string
 	Deliberation string // number and day of the resolution that authorises it
 	Delegation   string // the delegation of signature, if any
+	Means        string // by what the party signed; empty: by the act itself
+	File         string // SHA-256 of the file that shows it
 	On           Day
 	Act          int64
 }

@@ -140,7 +140,7 @@ var contractTries = []try{
 	{name: "by no means known", given: []deed{protocol(), approvedNord}, when: signsBy("qualified", someHash), want: "contract.means"},
 	{name: "by a file whose hash is none", given: []deed{protocol(), approvedNord}, when: signsBy("", "xyz"), want: "hash.malformed"},
 	{name: "by an authority that the law has merged", given: []deed{
-		by("greffier", "2019-01-02", &OrganisationRegistered{Organisation: "org:merged", SIREN: "243900479", Name: "Un EPCI d’avant 2020"}),
+		by("greffier", "2019-01-02", &OrganisationRegistered{Organisation: "org:merged", SIREN: "243900412", Name: "Un EPCI d’avant 2020"}),
 		protocol(func(a *ContractPrepared) {
 			a.Parties = append(a.Parties, register.Party{Organisation: "org:merged", College: "intercommunalities"})
 		}), approvedNord}, when: signs("greffier", "2020-01-15", "org:merged").fromPaper(), want: "contract.party-ceased"},

@@ -68,7 +68,7 @@ var meetingTries = []try{
 			t.Errorf("it is %+v", m)
 		}
 	}},
-	{name: "on a day to come", given: []deed{convened(same)}, when: by("elue", "2019-12-03", held(same).draft.Act), want: "meeting.to-come"},
+	{name: "on a day to come", given: []deed{convened(same)}, when: by("elue", "2020-03-03", held(same).draft.Act), want: "meeting.to-come"},
 	{name: "before it was convened", given: []deed{convened(same)}, when: by("elue", "2019-03-31", held(same).draft.Act), want: "object.not-yet"},
 	{name: "with another agenda, which skips", given: []deed{convened(same)}, when: held(func(a *MeetingHeld) { a.Agenda = []register.Item{{Number: 2, Title: "Divers"}} }), want: "agenda.numbering"},
 	{name: "of a body that is no more", given: []deed{convened(same), dissolved}, when: deed{"secretaire", held(same).draft}, want: "body.not-there"},

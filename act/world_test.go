@@ -43,8 +43,8 @@ func (d deed) fromPaper() deed {
 	return d
 }
 
-// today is the day of every test: 2 December 2019, at noon in Paris.
-var today = time.Date(2019, 12, 2, 11, 0, 0, 0, time.UTC)
+// today is the day of every test: 2 March 2020, at noon in Paris.
+var today = time.Date(2020, 3, 2, 11, 0, 0, 0, time.UTC)
 
 // grammar is that of the acts of this package, on the map of France.
 var grammar = register.NewGrammar(Kinds, atlas.France())

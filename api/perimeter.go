@@ -10,14 +10,15 @@ import (
 
 // Extent (étendue) is what members are made of in the geography of a day.
 type Extent struct {
-	Members     []Member `json:"members"`
-	Communes    int      `json:"communes"` // how many, in the members that exist that year
-	Population  *int64   `json:"population"`
-	Reason      string   `json:"population_reason,omitempty"` // why it is null: member-missing, commune-uncounted
-	Geography   int      `json:"geography"`                   // year of the vintage
-	Clamped     bool     `json:"geography_clamped,omitempty"` // the atlas has no vintage of that year: the nearest one stands
-	Departments []Area   `json:"departments"`
-	Regions     []Area   `json:"regions"` // where its communes lie, whichever region is competent
+	Members        []Member     `json:"members"`
+	Communes       int          `json:"communes"` // how many, in the members that exist that year
+	Population     *int64       `json:"population"`
+	Reason         string       `json:"population_reason,omitempty"` // why it is null: member-missing, commune-uncounted
+	Geography      int          `json:"geography"`                   // year of the vintage
+	GeographySince register.Day `json:"geography_since"`             // day from which that map stands: 1 January, or one on which communes changed
+	Clamped        bool         `json:"geography_clamped,omitempty"` // the atlas has no vintage of that year: the nearest one stands
+	Departments    []Area       `json:"departments"`
+	Regions        []Area       `json:"regions"` // where its communes lie, whichever region is competent
 }
 
 // Member (membre) is a member of a perimeter in the geography of a day.
@@ -55,7 +56,7 @@ const (
 func (r reader) extent(members []perimeter.Member) Extent {
 	v := r.Atlas.On(r.On)
 	codes, _ := perimeter.Communes(v, members)
-	e := Extent{Communes: len(codes), Geography: v.Year, Clamped: v.Clamped}
+	e := Extent{Communes: len(codes), Geography: v.Year, GeographySince: v.From, Clamped: v.Clamped}
 	e.Population, e.Reason = people(v, members)
 	for _, m := range members {
 		e.Members = append(e.Members, r.member(v, m))
@@ -99,13 +100,10 @@ func MemberName(v register.View, m perimeter.Member) string {
 	return name
 }
 
-// memberName returns the name of a member in a vintage, or in the nearest one in which it exists.
+// memberName returns the name of a member in a vintage, or in the last one in which it exists.
 func (r reader) memberName(v atlas.Vintage, m perimeter.Member) (name, nature string) {
-	first, last, _ := r.Atlas.Life(m.Code)
-	for _, near := range r.Atlas.Years() {
-		if near.Year == min(max(v.Year, first), last) {
-			v = near
-		}
+	if near, ok := v.Near(m.Code); ok {
+		v = near
 	}
 	if m.Kind == perimeter.Commune {
 		c, _ := v.Commune(m.Code)

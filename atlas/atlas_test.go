@@ -26,9 +26,9 @@ func TestLifeOfCommunesAndEPCI(t *testing.T) {
 		{"200090579", 2020, 2025, nil},                                // Terre d'Émeraude
 		{"200071157", 2019, 2021, []string{"200096634", "200096642"}}, // Hautes Vosges, split in 2022
 		{"242300135", 2020, 2025, nil},                                // came back with its old SIREN when a merger was undone
-		{"39018", 2019, 2025, nil},
-		{"21213", 2019, 2019, []string{"21452"}},         // Crimolois, merged on 28 February 2019
-		{"14666", 2020, 2025, nil},                       // Sannerville, restored on the last day of 2019
+		{"39018", 2018, 2026, nil},
+		{"21213", 2018, 2019, []string{"21452"}},         // Crimolois, merged on 28 February 2019
+		{"14666", 2019, 2026, nil},                       // Sannerville, restored on the last day of 2019
 		{"245900410", 2019, 2020, []string{"200093201"}}, // Lille, one name under a new number
 	} {
 		first, last, ok := a.Life(c.code)
@@ -55,7 +55,7 @@ func TestWhatCeasedHasHeirs(t *testing.T) {
 	a, ceased := France(), 0
 	for i := range a.communes {
 		code, was := a.communes[i].code, false
-		for _, v := range a.Years() {
+		for _, v := range a.States() {
 			_, lives := v.Commune(code)
 			heirs := v.Heirs(code)
 			if was = was || lives; lives || !was {

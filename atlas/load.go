@@ -10,6 +10,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"jalon/calendar"
 )
 
 //go:embed data/*.tsv.gz
@@ -18,11 +20,12 @@ var tables embed.FS
 // France returns the atlas. Its tables are opened the first time, in less than a tenth of a second.
 var France = sync.OnceValue(load)
 
-// commune is a commune over the years. Heir is the commune that holds its ground in the years it is not in force.
+// commune is a commune over the years. Holder is the commune that holds its ground when it is not in force: what it became
+// once it ceased, what it came out of before it came.
 type commune struct {
 	code, department       string
 	name, epci, population runs
-	heir                   runs
+	holder                 runs
 	point                  Point
 	placed                 bool
 }
@@ -39,12 +42,18 @@ type Point struct{ Lon, Lat float32 }
 // Ring is a closed line of points.
 type Ring []Point
 
-// runs are the values of a thing over the years, "0=first|3=next": each stands from its year after FirstYear until the
-// next one. They stay as they are written in the table: reading one is as fast as a look-up, and keeps no other copy.
+// part is a part of a commune over the years.
+type part struct {
+	code              string
+	kind, name, whole runs
+}
+
+// runs are the values of a thing over the years, "A=first|D=next": each stands from its state, A for the first one, until the
+// next. They stay as they are written in the table: reading one is as fast as a look-up, and keeps no other copy.
 type runs string
 
 func (r runs) at(i int) (value string) {
-	for rest := string(r); rest != "" && int(rest[0]-'0') <= i; {
+	for rest := string(r); rest != "" && int(rest[0]-'A') <= i; {
 		value, rest, _ = strings.Cut(rest[2:], "|")
 	}
 	return value
@@ -59,7 +68,7 @@ func (r runs) count(i int) (n int64, ok bool) {
 func load() *Atlas {
 	a := &Atlas{outlines: map[string][]Ring{}}
 	rows("communes", func(f []string) {
-		c := commune{code: f[0], department: f[1], name: runs(f[4]), epci: runs(f[5]), population: runs(f[6]), heir: runs(f[7])}
+		c := commune{code: f[0], department: f[1], name: runs(f[4]), epci: runs(f[5]), population: runs(f[6]), holder: runs(f[7])}
 		if f[2] != "" {
 			c.point, c.placed = Point{number(f[2]), number(f[3])}, true
 		}
@@ -69,6 +78,12 @@ func load() *Atlas {
 		a.groups = append(a.groups, group{f[0], runs(f[1]), runs(f[2]), runs(f[3]), runs(f[4])})
 	})
 	slices.SortFunc(a.groups, func(x, y group) int { return strings.Compare(x.siren, y.siren) })
+	rows("parts", func(f []string) { a.parts = append(a.parts, part{f[0], runs(f[1]), runs(f[2]), runs(f[3])}) })
+	rows("states", func(f []string) {
+		census, _ := strconv.Atoi(f[1])
+		a.states = append(a.states, state{calendar.MustParse(f[0]), census, f[2] == "whole"})
+	})
+	a.indexes = make([]index, len(a.states))
 	rows("areas", func(f []string) {
 		if f[0] == "R" {
 			a.regions = append(a.regions, Area{Code: f[1], Name: f[2]})

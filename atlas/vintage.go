@@ -1,20 +1,24 @@
 package atlas
 
 import (
-	"cmp"
-	"maps"
-	"slices"
 	"strings"
 	"sync"
+
+	"jalon/calendar"
 )
 
-// Vintage (millésime) is the atlas on 1 January of a year.
+// Vintage (millésime) is the map of a year: on 1 January, or from a later day on which communes changed.
 type Vintage struct {
 	Year    int
-	Clamped bool // the day asked for is before the first vintage or after the last
+	From    calendar.Day // the day from which it stands
+	Clamped bool         // the day asked for is of a year whose map is not known: this is the nearest
 	atlas   *Atlas
 	i       int
 }
+
+// Whole reports whether the EPCI and the populations of the year are known. Where they are not, those of the year before stand
+// in their place, or none: the sources embedded list no EPCI of 2018 nor of 2026, which come by import.
+func (v Vintage) Whole() bool { return v.atlas.states[v.i].whole }
 
 // Commune (commune) is a commune as a vintage knows it. EPCI is empty for the few that belong to none.
 type Commune struct {
@@ -31,13 +35,9 @@ type EPCI struct {
 	Counted            bool
 }
 
-// censuses are the years whose people the packages count in communes, by vintage: told by comparing each package with
-// the others and with the municipal populations of 2016, 2018, 2022 and 2023 that Insee publishes.
-var censuses = [vintages]int{2016, 2016, 2019, 2020, 2020, 2022, 2023}
-
-// Census (année de référence de la population) is the year whose people the populations of communes count. Mayotte is
-// counted in 2017, from the vintage 2021 on.
-func (v Vintage) Census() int { return censuses[v.i] }
+// Census (année de référence de la population) is the year whose people the populations of communes count, 0 where they are
+// not known. Mayotte is counted in 2017, from the vintage 2021 on.
+func (v Vintage) Census() int { return v.atlas.states[v.i].census }
 
 // Commune returns a commune in force.
 func (v Vintage) Commune(code string) (Commune, bool) {
@@ -59,6 +59,21 @@ func (v Vintage) EPCI(siren string) (EPCI, bool) {
 	return EPCI{g.siren, g.name.at(v.i), g.nature.at(v.i), n, counted}, true
 }
 
+// Near returns the vintage itself where a code is in force, else the last before it in which it was, else the first after; ok
+// is false for a code that none knows.
+func (v Vintage) Near(code string) (near Vintage, ok bool) {
+	for _, w := range v.atlas.States() {
+		_, commune := w.Commune(code)
+		if !commune && !w.has(code) {
+			continue
+		}
+		if !ok || w.i <= v.i {
+			near, ok = w, true
+		}
+	}
+	return near, ok
+}
+
 // Communes returns the codes of the communes in force, in order.
 func (v Vintage) Communes() (codes []string) {
 	for i := range v.atlas.communes {
@@ -69,17 +84,59 @@ func (v Vintage) Communes() (codes []string) {
 	return codes
 }
 
-// membership is the communes of each EPCI and EPT in a vintage, made when first asked for.
-type membership struct {
-	once sync.Once
-	of   map[string][]string
+// CommunesOf returns the codes of the communes of an EPCI or of an EPT, in order. The slice is not to be changed.
+func (v Vintage) CommunesOf(siren string) []string { return v.index().members[siren] }
+
+// People counts the people of communes, and lists those of which no figure is known: their sum is whole when there is none.
+func (v Vintage) People(codes []string) (people int64, uncounted []string) {
+	for _, code := range codes {
+		if c, _ := v.Commune(code); c.Counted {
+			people += c.Population
+		} else {
+			uncounted = append(uncounted, code)
+		}
+	}
+	return people, uncounted
 }
 
-// CommunesOf returns the codes of the communes of an EPCI or of an EPT, in order. The slice is not to be changed.
-func (v Vintage) CommunesOf(siren string) []string {
-	inside := &v.atlas.inside[v.i]
-	inside.once.Do(func() { inside.of = v.membership() })
-	return inside.of[siren]
+// Part (commune déléguée, commune associée, arrondissement municipal) is a part of a commune that has a code of its own. The
+// code may be the commune's too: most communes made of several have a part of the same code.
+type Part struct {
+	Code, Name string
+	Kind       string // COMD, COMA, ARM, as Insee writes them
+	Commune    string // the commune of which it is a part
+}
+
+// Part returns a part of a commune. Those of 2020 are not all known: one that ceased between 2019 and 2021 counts in 2020.
+func (v Vintage) Part(code string) (Part, bool) {
+	p := v.atlas.part(code)
+	if p == nil || p.kind.at(v.i) == "" {
+		return Part{}, false
+	}
+	return Part{p.code, p.name.at(v.i), p.kind.at(v.i), p.whole.at(v.i)}, true
+}
+
+// Parts returns the parts of a commune, in order of their codes.
+func (v Vintage) Parts(commune string) (all []Part) {
+	for i := range v.atlas.parts {
+		if p, ok := v.Part(v.atlas.parts[i].code); ok && p.Commune == commune {
+			all = append(all, p)
+		}
+	}
+	return all
+}
+
+// index is what is found fast in a state, made when first asked for.
+type index struct {
+	once    sync.Once
+	members map[string][]string // communes of each EPCI and EPT, in order
+	pieces  map[string][]string // codes, not in force, whose ground a commune holds
+}
+
+func (v Vintage) index() *index {
+	x := &v.atlas.indexes[v.i]
+	x.once.Do(func() { x.members, x.pieces = v.membership(), v.holdings() })
+	return x
 }
 
 func (v Vintage) membership() map[string][]string {
@@ -96,36 +153,4 @@ func (v Vintage) membership() map[string][]string {
 		}
 	}
 	return of
-}
-
-// Heirs returns what a code that ceased before the vintage has become in it. For a commune, the one that holds its
-// ground. For an EPCI, those its communes are in, the one that took most first. A code in force has none.
-func (v Vintage) Heirs(code string) []string {
-	if c := v.atlas.commune(code); c != nil {
-		return strings.Fields(c.heir.at(v.i))
-	}
-	if _, lives := v.EPCI(code); lives {
-		return nil
-	}
-	took := map[string]int{}
-	for _, member := range v.lastCommunesOf(code) {
-		for _, now := range append(v.Heirs(member), member) {
-			if c, ok := v.Commune(now); ok && c.EPCI != "" {
-				took[c.EPCI]++
-			}
-		}
-	}
-	return slices.SortedFunc(maps.Keys(took), func(a, b string) int {
-		return cmp.Or(took[b]-took[a], strings.Compare(a, b))
-	})
-}
-
-// lastCommunesOf returns the communes an EPCI had in the last vintage before this one in which it existed.
-func (v Vintage) lastCommunesOf(siren string) []string {
-	for _, w := range slices.Backward(v.atlas.Years()[:v.i]) {
-		if codes := w.CommunesOf(siren); len(codes) > 0 {
-			return codes
-		}
-	}
-	return nil
 }

@@ -60,12 +60,12 @@ func absence(v atlas.Vintage, a *atlas.Atlas, m Member) *Problem {
 	return &Problem{m, sort + ".unknown", ""}
 }
 
-// around returns the last vintage before and the first after that in which a member exists, or zero.
+// around returns the year of the last map before and of the first after that in which a member exists, or zero.
 func around(v atlas.Vintage, a *atlas.Atlas, m Member) (last, next int) {
-	for _, w := range a.Years() {
+	for _, w := range a.States() {
 		switch {
 		case !exists(w, m):
-		case w.Year < v.Year:
+		case w.From < v.From:
 			last = w.Year
 		case next == 0:
 			next = w.Year

@@ -17,12 +17,6 @@ func (p Population) Whole() bool { return len(p.Missing) == 0 && len(p.Uncounted
 func People(v atlas.Vintage, members []Member) (p Population) {
 	var codes []string
 	codes, p.Missing = Communes(v, members)
-	for _, code := range codes {
-		if c, _ := v.Commune(code); c.Counted {
-			p.People += c.Population
-		} else {
-			p.Uncounted = append(p.Uncounted, code)
-		}
-	}
+	p.People, p.Uncounted = v.People(codes)
 	return p
 }

@@ -23,7 +23,7 @@ func communes(v *visit) (page, error) {
 	vintage := v.Atlas.On(v.On)
 	table := ui.Table{ID: "communes", Caption: v.say("Communes au {day}", "Communes on {day}", "day", v.On), Columns: []ui.Column{
 		{Label: v.say("Commune", "Commune")}, {Label: v.say("Code", "Code")}, {Label: v.say("Membre", "Member")}, {Label: v.say("Département", "Department")}, {Label: v.say("Population", "Population"), Numeric: true}},
-		Note:  v.say("Population municipale, géographie du 1er janvier {year} (Insee, DGCL).", "Municipal population, geography of 1 January {year} (Insee, DGCL).", "year", yearText(vintage.Year)),
+		Note:  v.say("Population municipale, géographie du {since} (Insee, DGCL).", "Municipal population, geography of {since} (Insee, DGCL).", "since", vintage.From),
 		Empty: v.say("Aucune commune ce jour-là.", "No commune on that day."),
 	}
 	for _, c := range all {

@@ -157,7 +157,7 @@ func (v *visit) mapSource(vintage atlas.Vintage) string {
 	for _, s := range atlas.Sources {
 		names = append(names, s.From+" ("+s.Licence+")")
 	}
-	return v.say("Géographie du 1er janvier {year}. Sources : {sources}.", "Geography of 1 January {year}. Sources: {sources}.", "year", yearText(vintage.Year), "sources", strings.Join(names, " ; "))
+	return v.say("Géographie du {since}. Sources : {sources}.", "Geography of {since}. Sources: {sources}.", "since", vintage.From, "sources", strings.Join(names, " ; "))
 }
 
 // locator is the small map of one territory, in the region where it lies.
@@ -173,7 +173,7 @@ func (v *visit) locator(t api.TerritorySheet) *ui.Map {
 // located draws a locator, or finds it drawn: it changes only with the perimeter and with the geography, so that there are
 // never more drawings than versions of perimeters in a year.
 func (v *visit) located(t api.TerritorySheet) template.HTML {
-	key := place{t.ID, t.Perimeters[len(t.Perimeters)-1].Act, t.Geography}
+	key := place{t.ID, t.Perimeters[len(t.Perimeters)-1].Act, t.GeographySince}
 	if drawn, ok := v.site.located.Load(key); ok {
 		return drawn.(template.HTML)
 	}
@@ -191,9 +191,9 @@ func (v *visit) located(t api.TerritorySheet) template.HTML {
 	return drawn
 }
 
-// place is a perimeter in the geography of a year: the territory, the act that made the perimeter, the year.
+// place is a perimeter on a map: the territory, the act that made the perimeter, the day from which the map stands.
 type place struct {
 	territory register.ID
 	act       int64
-	year      int
+	since     register.Day
 }

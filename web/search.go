@@ -204,14 +204,14 @@ func (v *visit) findCommunes(wanted []string, in map[string]register.ID) (found 
 	return found
 }
 
-// gazetteer holds the names of the communes of each vintage as they are searched, made when first asked for.
-type gazetteer struct{ byYear sync.Map }
+// gazetteer holds the names of the communes of each map as they are searched, made when first asked for.
+type gazetteer struct{ byMap sync.Map }
 
 // placename is a commune as it is searched.
 type placename struct{ code, name, indexed string }
 
 func (g *gazetteer) communes(vintage atlas.Vintage) []placename {
-	if all, ok := g.byYear.Load(vintage.Year); ok {
+	if all, ok := g.byMap.Load(vintage.From); ok {
 		return all.([]placename)
 	}
 	var all []placename
@@ -219,7 +219,7 @@ func (g *gazetteer) communes(vintage atlas.Vintage) []placename {
 		c, _ := vintage.Commune(code)
 		all = append(all, placename{code, c.Name, indexed(c.Name + " " + code)})
 	}
-	g.byYear.Store(vintage.Year, all)
+	g.byMap.Store(vintage.From, all)
 	return all
 }
 

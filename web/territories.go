@@ -114,7 +114,7 @@ func (v *visit) territoryTable(all []*register.Territory) ui.Table {
 		t.Rows = append(t.Rows, v.territoryRow(one))
 	}
 	vintage := v.Atlas.On(v.On)
-	t.Note = v.say("Population municipale, géographie du 1er janvier {year} (Insee, DGCL). La région est celle qui est compétente.", "Municipal population, geography of 1 January {year} (Insee, DGCL). The region is the competent one.", "year", yearText(vintage.Year))
+	t.Note = v.say("Population municipale, géographie du {since} (Insee, DGCL). La région est celle qui est compétente.", "Municipal population, geography of {since} (Insee, DGCL). The region is the competent one.", "since", vintage.From)
 	return t
 }
 

@@ -26,7 +26,7 @@ func (v *visit) perimeter(t api.TerritorySheet) ui.Perimeter {
 	}
 	people, why := v.people(t.Population, t.Reason)
 	p.Total = &ui.Member{Communes: v.number(int64(t.Communes)), Population: people}
-	p.Note = v.say("Population municipale, géographie du 1er janvier {year} (Insee, DGCL). Une commune ne compte qu’une fois.", "Municipal population, geography of 1 January {year} (Insee, DGCL). A commune counts only once.", "year", yearText(t.Geography))
+	p.Note = v.say("Population municipale, géographie du {since} (Insee, DGCL). Une commune ne compte qu’une fois.", "Municipal population, geography of {since} (Insee, DGCL). A commune counts only once.", "since", t.GeographySince)
 	if t.Clamped {
 		p.Note += " " + v.say("L’atlas n’a pas de géographie plus proche de ce jour.", "The atlas has no geography nearer to that day.")
 	}

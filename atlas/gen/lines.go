@@ -8,14 +8,14 @@ import (
 	"strings"
 )
 
-// runs writes the values of the years as "0=first|3=next": each value stands until the next one; an empty value
-// means that the thing does not exist, or that nothing is known of it, that year.
+// runs writes the values of the states as "A=first|D=next": each value stands until the next one; an empty value
+// means that the thing does not exist, or that nothing is known of it, then.
 func runs(values []string) string {
 	var parts []string
 	last := ""
 	for i, v := range values {
 		if v != last {
-			parts = append(parts, fmt.Sprintf("%d=%s", i, v))
+			parts = append(parts, fmt.Sprintf("%c=%s", 'A'+i, v))
 			last = v
 		}
 	}
@@ -41,7 +41,7 @@ func codes[T any](years []year, of func(year) map[string]T) []string {
 	return slices.Sorted(maps.Keys(seen))
 }
 
-// communeLines: code, department, longitude and latitude, names, EPCI, populations, heir.
+// communeLines: code, department, longitude and latitude, names, EPCI, populations, holders.
 func communeLines(years []year, points map[string]place) (lines []string) {
 	for _, code := range codes(years, func(y year) map[string]commune { return y.communes }) {
 		var department, lon, lat string
@@ -57,7 +57,7 @@ func communeLines(years []year, points map[string]place) (lines []string) {
 			runs(each(years, func(y year) string { return y.communes[code].Name })),
 			runs(each(years, func(y year) string { return y.of[code] })),
 			runs(each(years, func(y year) string { return population(y.communes[code]) })),
-			runs(heirs(years, code)),
+			runs(holders(years, code)),
 		}, "\t"))
 	}
 	return lines
@@ -78,20 +78,33 @@ func population(c commune) string {
 	return strconv.Itoa(*c.Population)
 }
 
-// heirs is what a commune became in each year after it ceased: a package names the old codes of the communes of its
-// year, and where it does not yet know, the next one does.
-func heirs(years []year, code string) []string {
-	all, was := make([]string, len(years)), false
-	for i, y := range years {
-		if _, lives := y.communes[code]; lives {
-			was = true
-			continue
-		}
-		for j := i; was && j < len(years) && all[i] == ""; j++ {
-			all[i] = years[j].heirs[code]
-		}
+// partLines: code, kinds, names, communes.
+func partLines(years []year) (lines []string) {
+	kinds := map[string]string{delegated: "COMD", associated: "COMA", district: "ARM"}
+	for _, code := range codes(years, func(y year) map[string]commune { return y.parts }) {
+		lines = append(lines, strings.Join([]string{code,
+			runs(each(years, func(y year) string { return kinds[y.parts[code].Type] })),
+			runs(each(years, func(y year) string { return y.parts[code].Name })),
+			runs(each(years, func(y year) string { p := y.parts[code]; return p.seat() }))}, "\t"))
 	}
-	return all
+	return lines
+}
+
+// stateLines: day, year whose people are counted or nothing, "whole" when the EPCI are known.
+func stateLines(years []year) (lines []string) {
+	census, whole := "", ""
+	for _, y := range years {
+		for _, v := range vintages {
+			if y.day == fmt.Sprintf("%d-01-01", v.year) {
+				census, whole = strconv.Itoa(v.census), "whole"
+			}
+			if y.day >= fmt.Sprintf("%d-01-01", stale) {
+				whole = ""
+			}
+		}
+		lines = append(lines, strings.Join([]string{y.day, census, whole}, "\t"))
+	}
+	return lines
 }
 
 // epciLines: SIREN, natures, names, people, then for an EPT the communes it holds (it is not the EPCI of its communes).

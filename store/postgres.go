@@ -21,6 +21,7 @@ func openPostgres(place string, _ Mode) (*Store, error) {
 		behind:  postgresBehind,
 		full:    postgresFull,
 		busy:    postgresBusy,
+		taken:   postgresTaken,
 		scrub:   vacuumSealed,
 		prepare: checkPostgres,
 	}}, nil
@@ -65,4 +66,10 @@ func postgresFull(err error) bool {
 func postgresBusy(err error) bool {
 	var e *pgconn.PgError
 	return errors.As(err, &e) && e.Code == "55P03"
+}
+
+// postgresTaken recognises a value that a unique index has already.
+func postgresTaken(err error) bool {
+	var e *pgconn.PgError
+	return errors.As(err, &e) && e.Code == "23505"
 }

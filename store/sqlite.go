@@ -35,6 +35,7 @@ func openSQLite(place string, mode Mode) (*Store, error) {
 		behind:  func(error) bool { return false }, // who writes holds the whole log from the start
 		busy:    sqliteCode(sqlite3.SQLITE_BUSY),
 		full:    sqliteCode(sqlite3.SQLITE_FULL),
+		taken:   sqliteCode(sqlite3.SQLITE_CONSTRAINT),
 		scrub:   emptyWAL,
 		prepare: checkSQLite,
 	}}, nil

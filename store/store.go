@@ -26,6 +26,7 @@ type engine struct {
 	behind  func(error) bool                            // somebody else appended first: try again
 	full    func(error) bool                            // no room left; nothing was written
 	busy    func(error) bool                            // somebody else holds the log; nothing was written
+	taken   func(error) bool                            // a value that must be the only one is there already
 	scrub   func(ctx context.Context, db *sql.DB) error // after values were erased, so that their bytes do not linger
 	prepare func(ctx context.Context, db *sql.DB) error
 }

@@ -13,6 +13,7 @@ import (
 
 	"jalon/locale"
 	"jalon/register"
+	"jalon/source"
 )
 
 // The exit codes of every subcommand.
@@ -26,16 +27,17 @@ const (
 type commands struct {
 	settings
 
-	Demo       demo       `cmd:"" help:"Start Jalon on a demonstration register and print its address."`
-	Serve      serve      `cmd:"" help:"Serve a register on the web."`
-	Seed       seedCmd    `cmd:"" help:"Load a programme that ships with Jalon, as real acts."`
-	Propose    propose    `cmd:"" help:"Propose an act, read as JSON from a file or standard input."`
-	Show       show       `cmd:"" help:"Show an object of the register, on a day."`
-	Log        logCmd     `cmd:"" help:"List the acts."`
-	Verify     verify     `cmd:"" help:"Verify a whole register, act by act."`
-	Export     exportCmd  `cmd:"" help:"Write the state as ordinary tables (CSV, SQLite, Parquet)."`
-	Doc        doc        `cmd:"" help:"Write the reference: acts, powers, configuration."`
-	Completion completion `cmd:"" help:"Print the completion script of a shell."`
+	Demo        demo           `cmd:"" help:"Start Jalon on a demonstration register and print its address."`
+	Serve       serve          `cmd:"" help:"Serve a register on the web."`
+	Seed        seedCmd        `cmd:"" help:"Load a programme that ships with Jalon, as real acts."`
+	Propose     propose        `cmd:"" help:"Propose an act, read as JSON from a file or standard input."`
+	Show        show           `cmd:"" help:"Show an object of the register, on a day."`
+	Territories territoriesCmd `cmd:"" help:"Work on official lists of territories: expand them to communes, compare them."`
+	Log         logCmd         `cmd:"" help:"List the acts."`
+	Verify      verify         `cmd:"" help:"Verify a whole register, act by act."`
+	Export      exportCmd      `cmd:"" help:"Write the state as ordinary tables (CSV, SQLite, Parquet)."`
+	Doc         doc            `cmd:"" help:"Write the reference: acts, powers, configuration."`
+	Completion  completion     `cmd:"" help:"Print the completion script of a shell."`
 }
 
 // settings are the options every subcommand shares.
@@ -97,6 +99,7 @@ func (e *env) answer(err error) int {
 	var wrong misuse
 	var refusal *register.Refusal
 	var failed failure
+	var faults source.Faults
 	switch {
 	case err == nil:
 		return Done
@@ -105,6 +108,9 @@ func (e *env) answer(err error) int {
 		return Misuse
 	case errors.As(err, &refusal):
 		e.refusal(refusal)
+		return Refused
+	case errors.As(err, &faults):
+		e.faults(faults)
 		return Refused
 	case errors.As(err, &failed):
 		e.failed(failed)

@@ -14,6 +14,8 @@ import (
 
 func vintage(day string) atlas.Vintage { return atlas.France().On(calendar.MustParse(day)) }
 
+func day(s string) calendar.Day { return calendar.MustParse(s) }
+
 func epci(codes ...string) (all []Member) {
 	for _, c := range codes {
 		all = append(all, Member{Kind: EPCI, Code: c})

@@ -23,7 +23,7 @@ var rooms = []struct{ room, imports string }{
 	{"indicator", "calendar locale atlas perimeter"},
 	{"figure", "calendar locale atlas perimeter"},
 	{"portrait", "calendar locale atlas perimeter indicator figure"},
-	{"source", "calendar atlas"},
+	{"source", "calendar locale atlas perimeter"},
 	{"register", "calendar locale chain atlas perimeter programme"},
 	{"register/memlog", "register"},
 	{"act", "calendar locale perimeter programme register"},

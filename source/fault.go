@@ -1,0 +1,56 @@
+package source
+
+import (
+	"fmt"
+
+	"jalon/locale"
+)
+
+// Fault (défaut d'un fichier) is what is wrong at one place of a file: no guess is made.
+type Fault struct {
+	File   string `json:"file"`
+	Row    int    `json:"row"` // the first is 1, which holds the names of the columns
+	Column string `json:"column,omitempty"`
+	Code   string `json:"code"`
+	Given  string `json:"given,omitempty"`
+	Detail string `json:"detail,omitempty"` // what was expected, as figures, codes or names
+}
+
+// Faults are the faults of a file, in the order of its rows.
+type Faults []Fault
+
+// Error implements error.
+func (f Faults) Error() string {
+	return fmt.Sprintf("%s: %d faults, first %s at row %d", f[0].File, len(f), f[0].Code, f[0].Row)
+}
+
+// Text returns the sentence of a fault, with the places {given} and {detail}.
+func (f Fault) Text() locale.Text { return faultTexts[f.Code] }
+
+var faultTexts = map[string]locale.Text{
+	"list.too-large":            {FR: "le fichier dépasse {given} Mo : une liste de territoires n’est jamais si longue", EN: "the file is over {given} MB: no list of territories is that long"},
+	"list.too-long":             {FR: "plus de {given} lignes : une liste de territoires n’est jamais si longue", EN: "more than {given} rows: no list of territories is that long"},
+	"list.empty":                {FR: "aucune ligne après les noms des colonnes : le fichier est-il tronqué ?", EN: "no row after the names of the columns: is the file truncated?"},
+	"list.not-csv":              {FR: "ce n’est pas du CSV : {detail}", EN: "this is not CSV: {detail}"},
+	"list.not-text":             {FR: "c’est un classeur ou une archive : un fichier CSV est attendu", EN: "this is a workbook or an archive: a CSV file is expected"},
+	"list.separator":            {FR: "les colonnes sont séparées par des points-virgules ou des tabulations : des virgules sont attendues ({given})", EN: "columns are separated by semicolons or tabs: commas are expected ({given})"},
+	"list.no-column":            {FR: "colonne absente : l’une de {detail} est attendue, le fichier a {given}", EN: "missing column: one of {detail} is expected, the file has {given}"},
+	"list.columns":              {FR: "{given} colonnes, {detail} attendues : la ligne est-elle tronquée ?", EN: "{given} columns, {detail} expected: is the row truncated?"},
+	"list.not-utf8":             {FR: "« {given} » n’est pas en UTF-8 : le fichier est sans doute en Latin-1 ; enregistrez-le en UTF-8", EN: "“{given}” is not UTF-8: the file is probably Latin-1; save it as UTF-8"},
+	"list.lossy-name":           {FR: "« {given} » a perdu un caractère : reprenez le nom à la source", EN: "“{given}” lost a character: take the name from the source again"},
+	"list.no-territory":         {FR: "le code du territoire est vide", EN: "the code of the territory is empty"},
+	"list.day":                  {FR: "« {given} » n’est pas un jour : AAAA-MM-JJ est attendu", EN: "“{given}” is not a day: YYYY-MM-DD is expected"},
+	"list.kind":                 {FR: "« {given} » n’est pas une sorte de membre : {detail} sont attendus", EN: "“{given}” is not a kind of member: {detail} are expected"},
+	"list.rounded":              {FR: "« {given} » est un numéro arrondi par un tableur : un SIREN de neuf chiffres est attendu, dans une colonne de texte", EN: "“{given}” is a number that a spreadsheet rounded: a SIREN of nine digits is expected, in a text column"},
+	"list.lost-zero":            {FR: "« {given} » a perdu son zéro : {detail} est attendu", EN: "“{given}” lost its zero: {detail} is expected"},
+	"list.siren":                {FR: "« {given} » n’est pas un SIREN : neuf chiffres sont attendus", EN: "“{given}” is not a SIREN: nine digits are expected"},
+	"list.commune":              {FR: "« {given} » n’est pas le code d’une commune : cinq caractères sont attendus, comme 25388 ou 2A004", EN: "“{given}” is not the code of a commune: five characters are expected, as 25388 or 2A004"},
+	"list.epci.unknown":         {FR: "{given} : aucun EPCI ne porte ce numéro", EN: "{given}: no EPCI bears this number"},
+	"list.epci.not-yet-born":    {FR: "{given} n’existe pas encore dans la géographie de {detail}", EN: "{given} does not exist yet in the geography of {detail}"},
+	"list.epci.gone":            {FR: "{given} n’existe plus dans la géographie de {detail}", EN: "{given} no longer exists in the geography of {detail}"},
+	"list.commune.unknown":      {FR: "{given} : aucune commune ne porte ce code", EN: "{given}: no commune bears this code"},
+	"list.commune.not-yet-born": {FR: "{given} n’existe pas encore dans la géographie de {detail}", EN: "{given} does not exist yet in the geography of {detail}"},
+	"list.commune.gone":         {FR: "{given} n’existe plus dans la géographie de {detail}", EN: "{given} no longer exists in the geography of {detail}"},
+	"list.twice":                {FR: "« {given} » est déjà à la ligne {detail} pour ce territoire", EN: "“{given}” is already at row {detail} for this territory"},
+	"list.disagrees":            {FR: "« {given} », mais « {detail} » à la première ligne de ce territoire", EN: "“{given}”, but “{detail}” at the first row of this territory"},
+}

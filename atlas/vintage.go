@@ -84,6 +84,16 @@ func (v Vintage) Communes() (codes []string) {
 	return codes
 }
 
+// Groups returns the SIREN of the EPCI and EPT that exist, in order.
+func (v Vintage) Groups() (sirens []string) {
+	for i := range v.atlas.groups {
+		if v.atlas.groups[i].name.at(v.i) != "" {
+			sirens = append(sirens, v.atlas.groups[i].siren)
+		}
+	}
+	return sirens
+}
+
 // CommunesOf returns the codes of the communes of an EPCI or of an EPT, in order. The slice is not to be changed.
 func (v Vintage) CommunesOf(siren string) []string { return v.index().members[siren] }
 

@@ -9,6 +9,7 @@ import (
 	"jalon/locale"
 	"jalon/perimeter"
 	"jalon/register"
+	"jalon/source"
 )
 
 // compareCmd explains what territories became from one list to another.
@@ -61,7 +62,7 @@ func within(a *atlas.Atlas, file string, l perimeter.List, to atlas.Vintage) ([]
 	}
 	all, missing := l.Within(a, own, to)
 	if len(missing) > 0 {
-		return nil, absent(file, a, own, missing)
+		return nil, source.Absent(file, a, own, missing)
 	}
 	return all, nil
 }

@@ -45,7 +45,7 @@ func (c *expandCmd) Run(e *env) error {
 	}
 	all, missing := list.Expand(a, in, to)
 	if len(missing) > 0 {
-		return absent(c.File, a, in, missing)
+		return source.Absent(c.File, a, in, missing)
 	}
 	return e.settled(all)
 }
@@ -149,16 +149,6 @@ func readLists(file string, a *atlas.Atlas) ([]perimeter.List, error) {
 	return source.Territories(file, f, a)
 }
 
-// absent tells the members of a list that do not exist in a geography.
-func absent(file string, a *atlas.Atlas, v atlas.Vintage, entries []perimeter.Entry) error {
-	var faults source.Faults
-	for _, one := range entries {
-		p := perimeter.Check(v, a, one.Member)
-		faults = append(faults, source.Fault{File: file, Row: one.Row, Code: "list." + p.Code, Given: one.Member.ID(), Detail: fmt.Sprintf("%d (%s)", v.Year, p.Detail)})
-	}
-	return faults
-}
-
 // faults writes what is wrong in a file, place by place.
 func (e *env) faults(all source.Faults) {
 	if e.Format == "json" {
@@ -166,7 +156,10 @@ func (e *env) faults(all source.Faults) {
 		return
 	}
 	for _, f := range all {
-		place := fmt.Sprintf("%s:%d: ", f.File, f.Row)
+		place := f.File + ": "
+		if f.Row > 0 {
+			place = fmt.Sprintf("%s:%d: ", f.File, f.Row)
+		}
 		if f.Column != "" {
 			place += f.Column + ": "
 		}

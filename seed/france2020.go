@@ -69,7 +69,7 @@ func placeOfCode(code string) (place, bool) {
 // undated says why the territories of the list all bear the same day.
 const undated = "Liste d’octobre 2020, reprise au jour de la carte nationale du 14 novembre 2019 : le jour où chaque territoire a été labellisé n’est pas documenté."
 
-func (e entry) id() register.ID { return register.Join("ti", slug(e.name)) }
+func (e entry) id() register.ID { return register.Join("ti", locale.Slug(e.name)) }
 
 // readList reads the list that the product carries: one line for each territory and member.
 func readList() (all []entry) {

@@ -2,8 +2,8 @@ package seed
 
 import (
 	"strings"
-	"unicode"
 
+	"jalon/locale"
 	"jalon/register"
 )
 
@@ -54,31 +54,7 @@ var bertranges = fields{"member": "epci:200068088", "part": strings.Fields(`
 	58009 58013 58014 58027 58045 58053 58056 58059 58061 58067 58101 58127 58131 58147 58155 58174
 	58184 58186 58188 58189 58203 58212 58218 58220 58231 58234 58254 58279 58298 58300 58302`)}
 
-func (p place) slug() string             { return slug(p.name) }
+func (p place) slug() string             { return locale.Slug(p.name) }
 func (p place) id() register.ID          { return register.Join("ti", p.slug()) }
 func (p place) body() register.ID        { return register.Join("body", "project", p.slug()) }
 func (p place) who(r string) register.ID { return register.Join("person", r+"-"+p.slug()) }
-
-// slug makes the end of an identifier of a name: lowercase ASCII letters and digits, with hyphens between words.
-func slug(name string) string {
-	var b strings.Builder
-	gap := false
-	for _, r := range strings.ToLower(name) {
-		plain, ok := plainLetters[r]
-		if !ok && (unicode.IsDigit(r) || r >= 'a' && r <= 'z') {
-			plain, ok = string(r), true
-		}
-		if ok && gap && b.Len() > 0 {
-			b.WriteByte('-')
-		}
-		b.WriteString(plain)
-		gap = !ok
-	}
-	return b.String()
-}
-
-// plainLetters spells the accented letters of French names without their accents.
-var plainLetters = map[rune]string{
-	'à': "a", 'â': "a", 'ä': "a", 'ç': "c", 'é': "e", 'è': "e", 'ê': "e", 'ë': "e", 'î': "i", 'ï': "i",
-	'ô': "o", 'ö': "o", 'ù': "u", 'û': "u", 'ü': "u", 'ÿ': "y", 'œ': "oe", 'æ': "ae",
-}

@@ -51,6 +51,12 @@ var faultTexts = map[string]locale.Text{
 	"list.commune.unknown":      {FR: "{given} : aucune commune ne porte ce code", EN: "{given}: no commune bears this code"},
 	"list.commune.not-yet-born": {FR: "{given} n’existe pas encore dans la géographie de {detail}", EN: "{given} does not exist yet in the geography of {detail}"},
 	"list.commune.gone":         {FR: "{given} n’existe plus dans la géographie de {detail}", EN: "{given} no longer exists in the geography of {detail}"},
+	"list.near-name":            {FR: "{given} : nom presque identique à celui de {detail} ; lequel des deux est membre ?", EN: "{given}: almost the same name as {detail}; which of the two is a member?"},
+	"list.code-reused":          {FR: "{given} : ce code était celui d’un autre territoire, « {detail} »", EN: "{given}: this code was that of another territory, “{detail}”"},
+	"list.territory-left-out":   {FR: "« {given} » ({detail}) n’est plus dans la liste, sans qu’un acte le dise", EN: "“{given}” ({detail}) is no longer in the list, and no act says so"},
+	"list.member-left-out":      {FR: "{given} n’est plus membre de « {detail} », sans qu’un acte le dise", EN: "{given} is no longer a member of “{detail}”, and no act says so"},
+	"list.double":               {FR: "{given} est dans plusieurs territoires : {detail}", EN: "{given} is in several territories: {detail}"},
+	"list.shared-out":           {FR: "« {given} » est partagé entre plusieurs territoires ou réuni à d’autres : {detail} ; dire qui lui succède est une décision", EN: "“{given}” is split over several territories or merged with others: {detail}; who follows it is a decision"},
 	"list.twice":                {FR: "« {given} » est déjà à la ligne {detail} pour ce territoire", EN: "“{given}” is already at row {detail} for this territory"},
 	"list.disagrees":            {FR: "« {given} », mais « {detail} » à la première ligne de ce territoire", EN: "“{given}”, but “{detail}” at the first row of this territory"},
 }

@@ -27,6 +27,7 @@ type Options struct {
 	Base    *url.URL // public address of the site: links and mails are built from it, never from a request
 	Name    string   // of the site, for people
 	Logger  *slog.Logger
+	Mails   bool           // letters leave: links can be sent
 	Proxies []netip.Prefix // whose word about the reader's address is believed
 
 	// Stands reports whether a person of the register may be there: one whose mandates all ended may not.

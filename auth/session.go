@@ -151,3 +151,6 @@ func agent(header string) string {
 	system := first("Android", "iPhone", "iPad", "Windows", "Mac OS", "Linux")
 	return strings.Trim(strings.NewReplacer("Edg", "Edge", "OPR", "Opera").Replace(browser)+", "+system, ", ")
 }
+
+// Here returns the digest of the session behind a request, or nothing.
+func (d *Door) Here(r *http.Request) string { return d.presented(r) }

@@ -39,6 +39,7 @@ type commands struct {
 	Export      exportCmd      `cmd:"" help:"Write the state as ordinary tables (CSV, SQLite, Parquet)."`
 	Doc         doc            `cmd:"" help:"Write the reference: acts, powers, configuration."`
 	Completion  completion     `cmd:"" help:"Print the completion script of a shell."`
+	Account     accountCmd     `cmd:"" help:"Administer the accounts by which people come in."`
 }
 
 // settings are the options every subcommand shares.

@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 
+	"jalon/auth"
 	"jalon/locale"
 	"jalon/register"
 	"jalon/seed"
@@ -12,6 +13,7 @@ import (
 // demo starts a demonstration: the programme of 2018-2019 as real acts, on the web.
 type demo struct {
 	Listen string `env:"JALON_LISTEN" default:"127.0.0.1:8080" placeholder:"ADDRESS" help:"Address to listen on (${default})."`
+	entry
 }
 
 // demoDB is where the demonstration is kept when no place was named, so that it never mixes with a real register.
@@ -33,7 +35,14 @@ func (c *demo) Run(e *env) error {
 			return err
 		}
 	}
-	return e.serve(r, c.Listen, "", func(url string) { c.guide(e, url) })
+	return e.serve(r, site{c.Listen, "", c.entry}, func(url string, d *auth.Door) error {
+		c.guide(e, url)
+		if err := e.cast(r, d); err != nil {
+			return err
+		}
+		e.say(e.out, locale.Text{FR: "\nCtrl-C pour arrêter.", EN: "\nCtrl-C to stop."}, nil)
+		return nil
+	})
 }
 
 // guide says what to look at.
@@ -44,7 +53,6 @@ func (c *demo) guide(e *env, url string) {
 	for _, sight := range sights {
 		fmt.Fprintf(e.out, "  %-66s %s\n", url+sight.path, sight.what.In(e.Lang))
 	}
-	e.say(e.out, locale.Text{FR: "\nCtrl-C pour arrêter.", EN: "\nCtrl-C to stop."}, nil)
 }
 
 // sights are the pages a visitor of the demonstration should see first.

@@ -169,6 +169,13 @@ func commandsPage(k *kong.Kong) string {
 			fmt.Fprintf(&b, "- `%s`: %s\n", arg.Name, arg.Help)
 		}
 		options(&b, node.Flags)
+		for _, part := range node.Children {
+			fmt.Fprintf(&b, "\n### `jalon %s %s`\n\n%s\n\n", node.Name, part.Name, part.Help)
+			for _, arg := range part.Positional {
+				fmt.Fprintf(&b, "- `%s`: %s\n", arg.Name, arg.Help)
+			}
+			options(&b, part.Flags)
+		}
 	}
 	return b.String()
 }

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"time"
 
+	"jalon/auth"
 	"jalon/locale"
 	"jalon/register"
 	"jalon/store"
@@ -18,6 +19,7 @@ import (
 type serve struct {
 	Listen  string `env:"JALON_LISTEN" default:"127.0.0.1:8080" placeholder:"ADDRESS" help:"Address to listen on (${default})."`
 	Metrics string `env:"JALON_METRICS" placeholder:"ADDRESS" help:"Address for metrics, apart from the public one; none when absent."`
+	entry
 }
 
 // Run serves until it is asked to stop, then lets the requests under way end.
@@ -27,31 +29,47 @@ func (c *serve) Run(e *env) error {
 		return err
 	}
 	defer r.Close()
-	return e.serve(r, c.Listen, c.Metrics, nil)
+	return e.serve(r, site{c.Listen, c.Metrics, c.entry}, func(url string, d *auth.Door) error {
+		e.say(e.out, locale.Text{FR: "Le registre est servi à l’adresse {url}", EN: "The register is served at {url}"}, register.Args{"url": url})
+		return e.administrator(d)
+	})
 }
 
-// serve serves a register; ready is called with the address once it listens.
-func (e *env) serve(r *opened, address, metrics string, ready func(url string)) error {
-	listener, err := net.Listen("tcp", address)
-	if err != nil && address == usual { // taken: any other will do, for it is printed
+// site is where and how a register is served.
+type site struct {
+	listen, metrics string
+	entry
+}
+
+// serve serves a register; ready is called with the address and the door once it listens.
+func (e *env) serve(r *opened, s site, ready func(url string, d *auth.Door) error) error {
+	listener, err := net.Listen("tcp", s.listen)
+	if err != nil && s.listen == usual { // taken: any other will do, for it is printed
 		listener, err = net.Listen("tcp", "127.0.0.1:0")
 	}
 	if err != nil {
 		return err
 	}
-	site := web.New(r.Register, web.Options{PublicKey: r.keys.public, Logger: slog.New(slog.NewJSONHandler(e.err, nil))})
-	url := "http://" + listener.Addr().String() + "/"
-	if ready == nil {
-		e.say(e.out, locale.Text{FR: "Le registre est servi à l’adresse {url}", EN: "The register is served at {url}"}, register.Args{"url": url})
-	} else {
-		ready(url)
+	logger := slog.New(slog.NewJSONHandler(e.err, nil))
+	url := "http://" + listener.Addr().String()
+	door, err := s.door(r, url, logger)
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	o := web.Options{PublicKey: r.keys.public, Logger: logger, Publisher: s.publisher(), Door: door}
+	if s.BaseURL != "" {
+		o.Host = door.Base.Host
+	}
+	pages := web.New(r.Register, o)
+	if err := ready(url+"/", door); err != nil {
+		return errors.Join(err, listener.Close())
 	}
 	failures := make(chan error, 2)
-	public := server(site)
+	public := server(pages)
 	go func() { failures <- public.Serve(listener) }()
-	if metrics != "" {
-		private := server(site.Metrics())
-		private.Addr = metrics
+	if s.metrics != "" {
+		private := server(pages.Metrics())
+		private.Addr = s.metrics
 		defer private.Close()
 		go func() { failures <- private.ListenAndServe() }()
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 
+	"jalon/auth"
 	"jalon/locale"
 	"jalon/register"
 )
@@ -21,7 +22,11 @@ func (e *env) words(t locale.Text, args register.Args) string {
 // refusal writes a refusal on standard error: the rule and the fact, then who could take the act, then its code.
 func (e *env) refusal(r *register.Refusal) {
 	sentence := string(r.Kind)
-	if t, ok := grammar().Sentence(r); ok {
+	t, ok := auth.Refusals[r.Code]
+	if !ok {
+		t, ok = grammar().Sentence(r)
+	}
+	if ok {
 		sentence = e.words(t, r.Args)
 	}
 	if e.Format == "json" {

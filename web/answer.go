@@ -28,6 +28,7 @@ type page struct {
 	others  []ui.Alternate
 	status  int            // 200 when zero
 	moved   string         // for ever
+	script  string         // the only one it runs, if any
 	then    string         // where to go once a form is answered
 	cookies []*http.Cookie // to leave with the reader
 }
@@ -74,6 +75,8 @@ func (s *Site) respond(r route, l locale.Lang, req *http.Request) (e *entry, err
 		e, err = s.send(v, r)
 	case v.who == nil && r.Access == SignedIn:
 		return &entry{status: http.StatusSeeOther, location: v.wayIn()}, nil
+	case r.Fetch != nil:
+		e, err = s.apart(v, r.Fetch)
 	case r.File != nil:
 		e, err = s.file(v, r.File)
 	default:
@@ -232,6 +235,9 @@ func (e *entry) write(w http.ResponseWriter, r *http.Request) (status int) {
 	h.Set("Vary", "Accept-Encoding, Cookie")
 	if e.disposition != "" {
 		h.Set("Content-Disposition", e.disposition)
+	}
+	if e.retry != "" {
+		h.Set("Retry-After", e.retry)
 	}
 	if e.allow != "" {
 		h.Set("Allow", e.allow)

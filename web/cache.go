@@ -26,6 +26,7 @@ type entry struct {
 	control     string
 	disposition string
 	allow       string
+	retry       string // seconds to wait
 	location    string
 	cookies     []*http.Cookie
 

@@ -8,7 +8,10 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strconv"
+	"strings"
 
+	"jalon/auth"
 	"jalon/locale"
 	"jalon/register"
 	"jalon/web/ui"
@@ -22,6 +25,7 @@ var statuses = map[register.RefusalKind]int{
 	register.Missing:   http.StatusNotFound,
 	register.Gone:      http.StatusGone,
 	register.Busy:      http.StatusServiceUnavailable,
+	auth.TooMany:       http.StatusTooManyRequests,
 }
 
 // refusals are the sentences of what the site itself refuses.
@@ -62,6 +66,9 @@ var refusals = map[string]locale.Text{
 	"web.prove-again": {
 		FR: "Cet acte engage : il faut prouver de nouveau qui vous êtes. Rien n’a été enregistré.",
 		EN: "This act is binding: prove again who you are. Nothing was recorded."},
+	"web.not-admin": {
+		FR: "Cette page est pour qui administre les comptes.",
+		EN: "This page is for whoever administers accounts."},
 	"web.bad-form": {
 		FR: "Ce qui a été envoyé n’est pas un formulaire, ou dépasse la taille admise. Rien n’a été enregistré.",
 		EN: "What was sent is no form, or is larger than allowed. Nothing was recorded."},
@@ -95,6 +102,10 @@ func (s *Site) refuse(r *http.Request, l locale.Lang, err error) *entry {
 	}
 	if errors.Is(err, errMethod) {
 		e.allow = "GET, HEAD"
+	}
+	var refusal *register.Refusal
+	if errors.As(err, &refusal) && refusal.Kind == auth.TooMany {
+		e.retry = strconv.Itoa(refusal.Args["seconds"].(int))
 	}
 	return e
 }
@@ -143,6 +154,12 @@ func (v *visit) heading(status int) string {
 		return v.say("Introuvable", "Not found")
 	case http.StatusServiceUnavailable:
 		return v.say("Registre indisponible", "Register unavailable")
+	case http.StatusForbidden:
+		return v.say("Refusé", "Refused")
+	case http.StatusGone:
+		return v.say("Cela ne vaut plus", "It is no longer good")
+	case http.StatusTooManyRequests:
+		return v.say("Trop d’essais", "Too many tries")
 	case http.StatusMethodNotAllowed:
 		return v.say("Lecture seule", "Read only")
 	}
@@ -152,6 +169,9 @@ func (v *visit) heading(status int) string {
 // refusal words a refusal.
 func (v *visit) refusal(r *register.Refusal) string {
 	t, ok := refusals[r.Code]
+	if !ok {
+		t, ok = auth.Refusals[r.Code]
+	}
 	if !ok {
 		t, ok = v.site.register.Grammar().Sentence(r)
 	}
@@ -174,6 +194,9 @@ func (v *visit) ways(r *register.Refusal) []ui.Link {
 		return []ui.Link{{Text: v.say("Se connecter", "Sign in"), Href: v.wayIn()}}
 	case "web.prove-again":
 		return []ui.Link{{Text: v.say("Prouver qui vous êtes", "Prove who you are"), Href: prefix(v.lang) + "/entrer/preuve?next=" + url.QueryEscape(v.here(v.lang))}}
+	}
+	if strings.HasPrefix(r.Code, "auth.") {
+		return []ui.Link{{Text: v.say("Recommencer", "Start again"), Href: prefix(v.lang) + "/entrer"}}
 	}
 	if since, ok := r.Args["since"].(register.Day); ok {
 		return []ui.Link{{Text: v.say("Voir cette page au {day}", "See this page as of {day}", "day", since), Href: prefix(v.lang) + v.path + "?on=" + since.String()}}

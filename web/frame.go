@@ -30,6 +30,9 @@ func (v *visit) frame(p page) ui.Frame {
 		Lang: string(v.lang), Title: p.title, Register: v.registerName(), Home: v.href("/"), Style: styleAddress, Icon: "/jalon.svg",
 		Langs: v.languages(), Account: v.account(), Date: v.dateBar(), Notice: v.notice(), Breadcrumb: p.trail, Alternates: p.others, Footer: v.footer(), Content: p.content,
 	}
+	if p.script != "" {
+		f.Script = "/" + p.script + "?" + fingerprint(p.script)
+	}
 	if p.sheet != nil {
 		f.Alternates = append([]ui.Alternate{{Text: "JSON", Type: "application/json", Href: v.href(v.path, "format", "json")}}, f.Alternates...)
 	}

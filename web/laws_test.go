@@ -200,7 +200,7 @@ func labelled(root *html.Node) (problems []string) {
 
 func nothingInline(root *html.Node) (problems []string) {
 	for _, n := range all(root) {
-		if n.Data == "script" || n.Data == "style" {
+		if _, ours := attribute(n, "src"); n.Data == "script" && !ours || n.Data == "style" {
 			problems = append(problems, "a "+n.Data)
 		}
 		for _, a := range n.Attr {
@@ -214,7 +214,7 @@ func nothingInline(root *html.Node) (problems []string) {
 
 // nothingForeign lets people be led elsewhere, as to the source of an act, but lets no page load anything from there.
 func nothingForeign(root *html.Node) (problems []string) {
-	for _, n := range all(root, "img", "link", "iframe", "object", "embed", "source", "image", "use", "form", "video", "audio") {
+	for _, n := range all(root, "img", "script", "link", "iframe", "object", "embed", "source", "image", "use", "form", "video", "audio") {
 		for _, name := range []string{"src", "href", "data", "action", "srcset"} {
 			if address, ok := attribute(n, name); ok && !strings.HasPrefix(address, "/") && !strings.HasPrefix(address, "#") || strings.HasPrefix(address, "//") {
 				problems = append(problems, fmt.Sprintf("%s loads %s", n.Data, address))

@@ -7,12 +7,13 @@ import (
 	"jalon/locale"
 )
 
-// A route is an address of the site: what it looks like, who may come, what answers. It has a Page or a File.
+// A route is an address of the site: what it looks like, who may come, what answers. It has a Page, a Fetch or a File.
 type route struct {
 	Pattern string // as http.ServeMux reads it, without its language
 	Access  access
 	Page    func(*visit) (page, error) // read within the register, on the day of the visit
 	File    func(*visit) (file, error)
+	Fetch   func(*visit) (page, error) // a page too, outside of the register: what asks another server, or knows no day
 	Post    func(*visit) (page, error) // answers a form, outside of the register, so that it may propose; nil where there is none
 	Limit   int64                      // bytes a form may send; maxForm when zero
 }
@@ -40,12 +41,25 @@ var routes = []route{
 	{Pattern: "/accessibilite", Access: Public, Page: accessibility},
 	{Pattern: "/mentions", Access: Public, Page: legal},
 
+	{Pattern: "/entrer", Access: Public, Fetch: entrance, Post: ask},
+	{Pattern: "/entrer/lien", Access: Public, Fetch: shown, Post: redeem},
+	{Pattern: "/entrer/cle", Access: Public, Fetch: entrance, Post: challenge},
+	{Pattern: "/entrer/fournisseur", Access: Public, Fetch: depart},
+	{Pattern: "/entrer/retour", Access: Public, Fetch: comeBack},
+	{Pattern: "/entrer/preuve", Access: SignedIn, Fetch: proof, Post: remind},
+	{Pattern: "/sortir", Access: Public, Fetch: entrance, Post: leave},
+	{Pattern: "/sorti", Access: Public, Fetch: left},
+	{Pattern: "/compte", Access: SignedIn, Page: account, Post: changeAccount},
+	{Pattern: "/compte/cle", Access: SignedIn, Page: account, Post: addKey},
+	{Pattern: "/comptes", Access: SignedIn, Page: accounts, Post: administer},
+
 	{Pattern: "/actes/{seq}.json", Access: Public, File: actJSON},
 	{Pattern: "/actes/{seq}.tlog-proof", Access: Public, File: actProof},
 	{Pattern: "/checkpoint", Access: Public, File: checkpoint},
 	{Pattern: "/tile/{path...}", Access: Public, File: tile},
 
 	{Pattern: "/style.css", Access: Public, File: asset("style.css", "text/css; charset=utf-8")},
+	{Pattern: "/passkey.js", Access: Public, File: asset("passkey.js", "text/javascript; charset=utf-8")},
 	{Pattern: "/jalon.svg", Access: Public, File: asset("jalon.svg", "image/svg+xml")},
 	{Pattern: "/livez", Access: Public, File: live},
 	{Pattern: "/readyz", Access: Public, File: ready},
@@ -67,7 +81,7 @@ func (r route) pattern() (pattern, extension string) {
 
 // languages lists the languages an address exists in: a page speaks both, a file is the same for all.
 func (r route) languages() []locale.Lang {
-	if r.Page != nil {
+	if r.Page != nil || r.Fetch != nil {
 		return locale.Langs
 	}
 	return []locale.Lang{locale.French}

@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"sync"
 
+	"jalon/auth"
 	"jalon/locale"
 	"jalon/register"
 )
@@ -20,8 +21,10 @@ type Options struct {
 	PublicKey string // of the register's checkpoints, for readers who verify
 	Logger    *slog.Logger
 	Publisher Publisher
+	Host      string // the only name it answers to; any when empty
 
-	Doorkeeper Doorkeeper // nil when nobody signs in: the site is only read
+	Door       *auth.Door // by which people come in; nil when nobody signs in: the site is only read
+	Doorkeeper Doorkeeper // tells who is there; that of the door, when nil
 }
 
 // Site (site public) serves a register. It is safe for concurrent use.
@@ -44,10 +47,13 @@ func New(r *register.Register, o Options) *Site {
 	if o.Logger == nil {
 		o.Logger = slog.New(slog.DiscardHandler)
 	}
+	if o.Doorkeeper == nil && o.Door != nil {
+		o.Doorkeeper = keeper{o.Door}
+	}
 	s := &Site{register: r, options: o, looks: looks(), rendered: newCache(cacheBytes), records: newRecords(), meter: newMeter()}
 	mux := http.NewServeMux()
 	s.install(mux)
-	s.handler = guarded(http.NewCrossOriginProtection().Handler(mux))
+	s.handler = s.guarded(http.NewCrossOriginProtection().Handler(mux))
 	return s
 }
 
@@ -66,19 +72,31 @@ func prefix(l locale.Lang) string {
 }
 
 // guarded sets on every answer what keeps a browser from doing more than reading it.
-func guarded(next http.Handler) http.Handler {
+func (s *Site) guarded(next http.Handler) http.Handler {
+	guards := maps.Clone(guards)
+	guards.Set("Content-Security-Policy", guards.Get("Content-Security-Policy")+"; form-action 'self'"+elsewhere(s.options))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		maps.Copy(w.Header(), guards)
 		if r.TLS != nil {
 			w.Header().Set("Strict-Transport-Security", "max-age=31536000")
 		}
+		if !s.named(r) {
+			http.Error(w, "this site has another name", http.StatusMisdirectedRequest)
+			return
+		}
 		next.ServeHTTP(w, r)
 	})
 }
 
-// guards are the headers of every answer. Pages load nothing but our own style sheet and mark, and run nothing.
+// named reports whether a request calls the site by its name. Whoever watches over the process may call it by any.
+func (s *Site) named(r *http.Request) bool {
+	return s.options.Host == "" || r.Host == s.options.Host || r.URL.Path == "/livez" || r.URL.Path == "/readyz"
+}
+
+// guards are the headers of every answer. Pages load nothing but our own style sheet and mark, and run nothing
+// but our own scripts.
 var guards = http.Header{
-	"Content-Security-Policy": {"default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"},
+	"Content-Security-Policy": {"default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; base-uri 'none'; frame-ancestors 'none'"},
 	"X-Content-Type-Options":  {"nosniff"},
 	"Referrer-Policy":         {"same-origin"},
 	"Permissions-Policy":      {"camera=(), geolocation=(), microphone=()"},

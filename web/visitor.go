@@ -83,7 +83,12 @@ func (s *Site) send(v *visit, r route) (*entry, error) {
 	if err := v.readForm(); err != nil {
 		return nil, err
 	}
-	p, err := r.Post(v)
+	return s.apart(v, r.Post)
+}
+
+// apart answers by a handler that is outside of the register.
+func (s *Site) apart(v *visit, handle func(*visit) (page, error)) (*entry, error) {
+	p, err := handle(v)
 	if err != nil {
 		return nil, err
 	}

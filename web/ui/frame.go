@@ -8,6 +8,7 @@ type Frame struct {
 	Home       string // address of the first page
 	Style      string // address of style.css
 	Icon       string // address of jalon.svg
+	Script     string // address of a script of ours; empty for none
 	Langs      []Link // the same page in each language
 	Account    []Link // sign in; or the person, and sign out
 	Nav        []Link // at most eight, so that they hold in three lines of a phone

@@ -12,9 +12,9 @@ import (
 	"jalon/locale"
 )
 
-// Assets holds what is served as it is: style.css and jalon.svg.
+// Assets holds what is served as it is: the style sheet, the mark, our scripts.
 //
-//go:embed style.css jalon.svg
+//go:embed style.css jalon.svg passkey.js
 var Assets embed.FS
 
 //go:embed kit.html

@@ -34,6 +34,7 @@ type commands struct {
 	Show        show           `cmd:"" help:"Show an object of the register, on a day."`
 	Territories territoriesCmd `cmd:"" help:"Work on official lists of territories: expand them to communes, compare them."`
 	Import      importCmd      `cmd:"" help:"Bring in what others publish."`
+	Data        dataCmd        `cmd:"" help:"Work on outside data sets: list, drop."`
 	Log         logCmd         `cmd:"" help:"List the acts."`
 	Verify      verify         `cmd:"" help:"Verify a whole register, act by act."`
 	Export      exportCmd      `cmd:"" help:"Write the state as ordinary tables (CSV, SQLite, Parquet)."`

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"jalon/register"
+	"jalon/source"
 	"jalon/store"
 	"jalon/store/storetest"
 )
@@ -21,6 +22,17 @@ func TestPostgresIsALog(t *testing.T) {
 		return
 	}
 	storetest.Run(t, handles(postgresPlace))
+}
+
+func TestSQLiteIsAShelf(t *testing.T) {
+	storetest.RunShelf(t, func(t *testing.T) source.Shelf { return open(t, sqlitePlace(t)) })
+}
+
+func TestPostgresIsAShelf(t *testing.T) {
+	if withoutPostgres(t) {
+		return
+	}
+	storetest.RunShelf(t, func(t *testing.T) source.Shelf { return open(t, postgresPlace(t)) })
 }
 
 // handles makes logs of an engine for the suite, each in a fresh place.

@@ -14,7 +14,10 @@ import (
 // holder returns the commune that holds a piece of ground, nothing for a code that no commune bore.
 func (v Vintage) holder(piece string) string {
 	c := v.atlas.commune(piece)
-	if c == nil || c.name.at(v.i) != "" {
+	switch {
+	case c == nil:
+		return ""
+	case c.name.at(v.i) != "":
 		return piece
 	}
 	return c.holder.at(v.i)

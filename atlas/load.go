@@ -24,6 +24,7 @@ var France = sync.OnceValue(load)
 // once it ceased, what it came out of before it came.
 type commune struct {
 	code, department       string
+	siren                  string // where it does not follow from the code
 	name, epci, population runs
 	holder                 runs
 	point                  Point
@@ -59,6 +60,57 @@ func (r runs) at(i int) (value string) {
 	return value
 }
 
+// forever is the end of a value that stands until another comes: more states than the table can number.
+const forever = 'z' - 'A' + 1
+
+// with returns the values with another one from a state to the one before the end; those after stay as they were.
+func (r runs) with(from, end int, value string) runs {
+	if r.at(from) == value && (end == from+1 || r.at(end-1) == value) && !r.changes(from, end) {
+		return r
+	}
+	var b strings.Builder
+	last := ""
+	put := func(i int, v string) {
+		if v != last {
+			if b.Len() > 0 {
+				b.WriteByte('|')
+			}
+			b.WriteByte(byte('A' + i))
+			b.WriteString("=" + v)
+			last = v
+		}
+	}
+	each(r, func(i int, v string) {
+		if i < from {
+			put(i, v)
+		}
+	})
+	put(from, value)
+	if end < forever {
+		put(end, r.at(end))
+	}
+	each(r, func(i int, v string) {
+		if i > end {
+			put(i, v)
+		}
+	})
+	return runs(b.String())
+}
+
+// changes reports whether a value begins between two states, the first excluded.
+func (r runs) changes(from, end int) (found bool) {
+	each(r, func(i int, _ string) { found = found || i > from && i < end })
+	return found
+}
+
+func each(r runs, value func(i int, v string)) {
+	for rest := string(r); rest != ""; {
+		var one string
+		one, rest, _ = strings.Cut(rest, "|")
+		value(int(one[0]-'A'), one[2:])
+	}
+}
+
 // count reads a number of people; ok is false where none is known.
 func (r runs) count(i int) (n int64, ok bool) {
 	n, err := strconv.ParseInt(r.at(i), 10, 64)
@@ -68,7 +120,7 @@ func (r runs) count(i int) (n int64, ok bool) {
 func load() *Atlas {
 	a := &Atlas{outlines: map[string][]Ring{}}
 	rows("communes", func(f []string) {
-		c := commune{code: f[0], department: f[1], name: runs(f[4]), epci: runs(f[5]), population: runs(f[6]), holder: runs(f[7])}
+		c := commune{code: f[0], department: f[1], name: runs(f[4]), epci: runs(f[5]), population: runs(f[6]), holder: runs(f[7]), siren: f[8]}
 		if f[2] != "" {
 			c.point, c.placed = Point{number(f[2]), number(f[3])}, true
 		}

@@ -17,7 +17,7 @@ var rooms = []struct{ room, imports string }{
 	{"locale", ""},
 	{"calendar", ""},
 	{"atlas", "calendar"},
-	{"atlas/gen", ""},
+	{"atlas/gen", "atlas"},
 	{"perimeter", "calendar atlas"},
 	{"programme", "calendar locale"},
 	{"indicator", "calendar locale atlas perimeter"},

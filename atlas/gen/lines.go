@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"jalon/atlas"
 )
 
 // runs writes the values of the states as "A=first|D=next": each value stands until the next one; an empty value
@@ -41,13 +43,17 @@ func codes[T any](years []year, of func(year) map[string]T) []string {
 	return slices.Sorted(maps.Keys(seen))
 }
 
-// communeLines: code, department, longitude and latitude, names, EPCI, populations, holders.
+// communeLines: code, department, longitude and latitude, names, EPCI, populations, holders, SIREN where it does not follow from
+// the code.
 func communeLines(years []year, points map[string]place) (lines []string) {
 	for _, code := range codes(years, func(y year) map[string]commune { return y.communes }) {
-		var department, lon, lat string
+		var department, siren, lon, lat string
 		for _, y := range years {
 			if c, ok := y.communes[code]; ok {
 				department = c.Department
+				if c.SIREN != "" && c.SIREN != atlas.UsualSIREN(code) {
+					siren = c.SIREN
+				}
 			}
 		}
 		if p, ok := points[code]; ok {
@@ -58,6 +64,7 @@ func communeLines(years []year, points map[string]place) (lines []string) {
 			runs(each(years, func(y year) string { return y.of[code] })),
 			runs(each(years, func(y year) string { return population(y.communes[code]) })),
 			runs(holders(years, code)),
+			siren,
 		}, "\t"))
 	}
 	return lines

@@ -20,6 +20,7 @@ type commune struct {
 	Department string   `json:"departement"`
 	Region     string   `json:"region"`
 	Population *int     `json:"population"`
+	SIREN      string   `json:"siren"` // since 2022
 	Old        []string `json:"anciensCodes"`
 	Seat       string   `json:"chefLieu"` // of a delegated or associated commune: the commune it is a part of
 	City       string   `json:"commune"`  // of a district: its city

@@ -100,7 +100,7 @@ func (e Edition) unexplained(last Vintage, inForce map[string]string) *Misfit {
 	}
 	var lost, sprung []string
 	for _, code := range last.Communes() {
-		if _, stays := inForce[code]; !stays && !from[code] && !overseas(code) {
+		if _, stays := inForce[code]; !stays && !from[code] && !Overseas(code) {
 			lost = append(lost, code)
 		}
 	}
@@ -118,8 +118,8 @@ func (e Edition) unexplained(last Vintage, inForce map[string]string) *Misfit {
 	return nil
 }
 
-// overseas reports whether a code is of an overseas collectivity: official lists of communes put them in a file of their own.
-func overseas(code string) bool { return code >= "975" && code < "976" || code >= "977" }
+// Overseas reports whether a code is of an overseas collectivity: official lists of communes put them in a file of their own.
+func Overseas(code string) bool { return code >= "975" && code < "976" || code >= "977" }
 
 // admit makes room for codes that no state knew.
 func (a *Atlas) admit(communes []Commune) {
@@ -164,10 +164,11 @@ func (a *Atlas) moved(day calendar.Day, moves []Move, inForce map[string]string)
 	}
 }
 
-// append adds a state that is as the one before.
+// append adds a state that is as the one before; its EPCI are known when those of its year are.
 func (a *Atlas) append(day calendar.Day) (before Vintage, k int) {
 	k = len(a.states)
-	a.states = append(a.states, state{from: day, census: a.states[k-1].census})
+	last := a.states[k-1]
+	a.states = append(a.states, state{from: day, census: last.census, whole: last.whole && last.from.Year() == day.Year()})
 	a.indexes = make([]index, k+1)
 	return a.vintage(k - 1), k
 }

@@ -25,7 +25,14 @@ func (f Faults) Error() string {
 }
 
 // Text returns the sentence of a fault, with the places {given} and {detail}.
-func (f Fault) Text() locale.Text { return faultTexts[f.Code] }
+func (f Fault) Text() locale.Text {
+	for _, texts := range []map[string]locale.Text{faultTexts, sheetTexts, cogTexts, epciTexts} {
+		if t, ok := texts[f.Code]; ok {
+			return t
+		}
+	}
+	return locale.Text{}
+}
 
 var faultTexts = map[string]locale.Text{
 	"list.too-large":            {FR: "le fichier dépasse {given} Mo : une liste de territoires n’est jamais si longue", EN: "the file is over {given} MB: no list of territories is that long"},

@@ -39,6 +39,9 @@ func (a *FundingConfirmed) Check(s *state, at stamp) *register.Refusal {
 	if e.Confirmed != 0 {
 		return register.Refuse(register.Conflict, "money.confirmed", "claim", a.Claim, "act", e.Confirmed).On("claim")
 	}
+	if e.Reversed != 0 {
+		return register.Refuse(register.Conflict, "money.claim-reversed", "claim", a.Claim, "act", e.Reversed).On("claim")
+	}
 	return balance(f, e)
 }
 
@@ -65,7 +68,8 @@ var fundingConfirmed = register.Declaration{
 	Sentence: locale.Text{FR: "Le montant déclaré par l’acte n° {claim} est confirmé ({funding}).", EN: "The amount claimed by act no. {claim} is confirmed ({funding})."},
 	Help:     locale.Text{FR: "Confirme, pour son propre argent, un montant déclaré par un tiers.", EN: "Confirms, for one’s own money, an amount claimed by somebody else."},
 	Refusals: also(balanceRefusals, map[string]locale.Text{
-		"money.no-claim":  {FR: "L’acte n° {claim} ne déclare rien au titre de {funding}.", EN: "Act no. {claim} claims nothing under {funding}."},
-		"money.confirmed": {FR: "Le montant de l’acte n° {claim} est déjà confirmé par l’acte n° {act}.", EN: "The amount of act no. {claim} was already confirmed by act no. {act}."},
+		"money.no-claim":       {FR: "L’acte n° {claim} ne déclare rien au titre de {funding}.", EN: "Act no. {claim} claims nothing under {funding}."},
+		"money.claim-reversed": {FR: "Le montant de l’acte n° {claim} a été retiré par l’acte n° {act}.", EN: "The amount of act no. {claim} was taken back by act no. {act}."},
+		"money.confirmed":      {FR: "Le montant de l’acte n° {claim} est déjà confirmé par l’acte n° {act}.", EN: "The amount of act no. {claim} was already confirmed by act no. {act}."},
 	}),
 }

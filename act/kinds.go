@@ -62,6 +62,7 @@ var Kinds = []register.Declaration{
 	fundingCancelled,
 	fundingClaimed,
 	fundingConfirmed,
+	fundingReversed,
 	meansGranted,
 	actRectified,
 	valueErased,

@@ -36,6 +36,11 @@ func claims(s register.MoneyState, amount register.Cents) deed {
 	return by("cheffe", "2019-05-01", &FundingClaimed{Line: line(amount), State: s})
 }
 
+// reverses takes back the entry that an act made.
+func reverses(who string, entry int64, on string) deed {
+	return by(who, on, &FundingReversed{Funding: "funding:un", Entry: entry, Reason: "Saisi deux fois"})
+}
+
 // confirms confirms the amount claimed by the first act after the small world.
 func confirms(who string) deed {
 	return by(who, "2019-05-02", &FundingConfirmed{"funding:un", worldSize + 1})
@@ -106,6 +111,37 @@ var moneyTries = []try{
 	{name: "a payment of what was never committed", given: []deed{claims(register.Paid, 100)}, when: confirms("presidente"), want: "money.not-committed"},
 	{name: "a funding that is not", when: confirms("presidente"), want: "object.unknown"},
 
+	{name: "with its papers", when: other(func(l *Line) {
+		l.Beneficiary, l.File, l.Convention, l.Basis, l.Nature, l.Year = "org:usine", "2019-0412", "CONV-12", "de minimis", "grant", 2020
+	}), then: func(t *testing.T, s *state) {
+		f, _ := s.Fundings.Get("funding:un")
+		if want := (register.Dossier{Beneficiary: "org:usine", File: "2019-0412", Convention: "CONV-12", Basis: "de minimis", Nature: "grant"}); f.Dossier != want || f.Entries[0].Year != 2020 {
+			t.Errorf("it is %+v", f)
+		}
+	}},
+	{name: "with papers that say otherwise", given: []deed{other(func(l *Line) { l.File = "A" })}, when: other(func(l *Line) { l.File = "B" }), want: "money.other-dossier"},
+	{name: "for another beneficiary", given: []deed{other(func(l *Line) { l.Beneficiary = "org:usine" })}, when: other(func(l *Line) { l.Beneficiary = "org:agglo" }), want: "money.other-dossier"},
+	{name: "of no known nature", when: other(func(l *Line) { l.Nature = "gift" }), want: "money.nature"},
+	{name: "for the year 19", when: other(func(l *Line) { l.Year = 19 }), want: "money.year"},
+
+	{name: "a wrong entry", given: []deed{commits("2019-03-01", 100), commits("2019-03-02", 50)}, when: reverses("presidente", worldSize+1, "2019-04-01"), then: func(t *testing.T, s *state) {
+		f, _ := s.Fundings.Get("funding:un")
+		if before, after := f.Sum(register.Committed, calendar.MustParse("2019-03-31")), f.Sum(register.Committed, calendar.MustParse("2019-04-01")); before != 150_00 || after != 50_00 {
+			t.Errorf("%d are committed, then %d", before, after)
+		}
+	}},
+	{name: "what was never entered", given: []deed{commits("2019-03-01", 100)}, when: reverses("presidente", worldSize, "2019-04-01"), want: "money.no-entry"},
+	{name: "twice the same", given: []deed{commits("2019-03-01", 100), reverses("presidente", worldSize+1, "2019-04-01")}, when: reverses("presidente", worldSize+1, "2019-04-02"), want: "money.reversed"},
+	{name: "before it was entered", given: []deed{commits("2019-03-01", 100)}, when: reverses("presidente", worldSize+1, "2019-02-01"), want: "money.reversed-before"},
+	{name: "a commitment that was paid", given: []deed{commits("2019-03-01", 100), pays("2019-06-01", 100)}, when: reverses("presidente", worldSize+1, "2019-04-01"), want: "money.reversed-under-paid"},
+	{name: "a commitment whose payment was reversed", given: []deed{commits("2019-03-01", 100), pays("2019-03-02", 100), reverses("presidente", worldSize+2, "2019-04-01")},
+		when: reverses("presidente", worldSize+1, "2019-04-02"), then: sums(register.Committed, 0)},
+	{name: "another’s entry", given: []deed{commits("2019-03-01", 100)}, when: reverses("cheffe", worldSize+1, "2019-04-01"), want: "power.missing"},
+	{name: "one’s own claim", given: []deed{claims(register.Committed, 100)}, when: reverses("cheffe", worldSize+1, "2019-06-01"), then: sums(register.Committed, 0)},
+	{name: "a confirmed claim", given: []deed{claims(register.Committed, 100), confirms("presidente")}, when: reverses("cheffe", worldSize+1, "2019-06-01"), want: "power.missing"},
+	{name: "a reversed claim", given: []deed{claims(register.Committed, 100), by("cheffe", "2019-05-01", &FundingReversed{"funding:un", worldSize + 1, "Doublon"})}, when: confirms("presidente"), want: "money.claim-reversed"},
+	{name: "what is no longer committed", given: []deed{commits("2019-03-01", 100), reverses("presidente", worldSize+1, "2019-04-01")}, when: pays("2019-05-01", 1), want: "money.not-committed"},
+
 	{name: "days of work", when: grants(func(*MeansGranted) {}), then: func(t *testing.T, s *state) {
 		if m, _ := s.Means.Get("means:referent"); m.Days != 2_000 || m.Programme != ti2018 {
 			t.Errorf("the means are %+v", m)
@@ -148,7 +184,8 @@ func TestMoneyHoldsOnEveryDay(t *testing.T) {
 			l := line(register.Cents(rapid.IntRange(1, 50).Draw(t, "euros")))
 			at := stamp{Seq: seq, Effect: first.Add(rapid.IntRange(0, 10).Draw(t, "day"))}
 			a := rapid.SampledFrom([]register.Act{&FundingCommitted{l}, &FundingPaid{l}, &FundingCancelled{l},
-				&FundingClaimed{l, register.Paid}, &FundingClaimed{l, register.Committed}, &FundingConfirmed{l.Funding, seq - 1}}).Draw(t, "act")
+				&FundingClaimed{l, register.Paid}, &FundingClaimed{l, register.Committed}, &FundingConfirmed{l.Funding, seq - 1},
+				&FundingReversed{l.Funding, rapid.Int64Range(worldSize+1, worldSize+20).Draw(t, "entry"), "Erreur"}}).Draw(t, "act")
 			if a.Check(s, at) == nil {
 				a.Apply(s, at)
 			}
@@ -156,6 +193,11 @@ func TestMoneyHoldsOnEveryDay(t *testing.T) {
 			for on := first; ok && on <= first.Add(10); on = on.Add(1) {
 				if gone := f.Sum(register.Paid, on) + f.Sum(register.MoneyCancelled, on); gone > f.Sum(register.Committed, on) {
 					t.Fatalf("on %s, %d are paid or cancelled, of %d committed, after %T", on, gone, f.Sum(register.Committed, on), a)
+				}
+				for _, e := range register.Equalities([]*register.Funding{f}, on) {
+					if !e.Holds() {
+						t.Fatalf("on %s, the ledger does not hold: %+v, after %T", on, e, a)
+					}
 				}
 			}
 		}

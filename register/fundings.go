@@ -37,6 +37,7 @@ type Funding struct {
 	Action     ID
 	Scheme     string // the funder's scheme
 	Specific   bool   // credits of the programme itself; false: ordinary schemes
+	Dossier           // what its papers say
 	Entries    []Entry
 	Act        int64
 	Fictitious bool
@@ -52,7 +53,41 @@ type Entry struct {
 	Claimed    bool  // entered by somebody else than the funder
 	Confirmed  int64 // the act of the funder that confirmed it
 	Reference  string
+	Year       int   // the year it is planned for, in a plan of several years; 0: not said
+	Reversed   int64 // the act that reversed it
+	ReversedOn Day
 	Fictitious bool
+}
+
+// Dossier (dossier de financement) is what the papers of a funding say of it. What is not said yet is empty.
+type Dossier struct {
+	Beneficiary ID     // organisation that receives the money
+	File        string // number of the funder's file
+	Convention  string // reference of the agreement that carries the money
+	Basis       string // legal basis of the aid: "de minimis", "SA.58995"
+	Nature      string // one of [Natures]
+}
+
+// Natures (nature de l'aide) lists what help is made of.
+var Natures = []string{"grant", "loan", "guarantee", "equity", "advance", "in-kind"}
+
+// Join completes a dossier by what another says. It returns the field on which they disagree, or "".
+func (d *Dossier) Join(o Dossier) (field string) {
+	if d.Beneficiary != "" && o.Beneficiary != "" && d.Beneficiary != o.Beneficiary {
+		return "beneficiary"
+	}
+	d.Beneficiary = cmp.Or(d.Beneficiary, o.Beneficiary)
+	for _, one := range []struct {
+		name     string
+		mine     *string
+		anothers string
+	}{{"file", &d.File, o.File}, {"convention", &d.Convention, o.Convention}, {"basis", &d.Basis, o.Basis}, {"nature", &d.Nature, o.Nature}} {
+		if *one.mine != "" && one.anothers != "" && *one.mine != one.anothers {
+			return one.name
+		}
+		*one.mine = cmp.Or(*one.mine, one.anothers)
+	}
+	return ""
 }
 
 // Place returns what the funding is for: its action, else its territory, else its programme.
@@ -61,10 +96,13 @@ func (f *Funding) Place() ID { return cmp.Or(f.Action, f.Territory, f.Programme)
 // Counts reports whether the entry counts as a fact of the funder's.
 func (e Entry) Counts() bool { return !e.Claimed || e.Confirmed != 0 }
 
+// Stands reports whether the entry was made by a day and was not reversed by then.
+func (e Entry) Stands(on Day) bool { return e.On <= on && (e.Reversed == 0 || e.ReversedOn > on) }
+
 // Sum returns the total of one state by a day, without claimed figures.
 func (f *Funding) Sum(state MoneyState, on Day) (total Cents) {
 	for _, e := range f.Entries {
-		if e.State == state && e.On <= on && e.Counts() {
+		if e.State == state && e.Stands(on) && e.Counts() {
 			total += e.Cents
 		}
 	}
@@ -74,7 +112,7 @@ func (f *Funding) Sum(state MoneyState, on Day) (total Cents) {
 // Claimed returns the total of one state by a day that the funder has not confirmed.
 func (f *Funding) Claimed(state MoneyState, on Day) (total Cents) {
 	for _, e := range f.Entries {
-		if e.State == state && e.On <= on && !e.Counts() {
+		if e.State == state && e.Stands(on) && !e.Counts() {
 			total += e.Cents
 		}
 	}
@@ -89,6 +127,20 @@ func (f *Funding) Has(state MoneyState, on Day) bool {
 		}
 	}
 	return false
+}
+
+// Days returns the days from one on, that day included, on which the funding changes.
+func (f *Funding) Days(from Day) []Day {
+	days := []Day{from}
+	for _, e := range f.Entries {
+		for _, d := range []Day{e.On, e.ReversedOn} {
+			if d > from {
+				days = append(days, d)
+			}
+		}
+	}
+	slices.Sort(days)
+	return slices.Compact(days)
 }
 
 // begun reports whether the funding has an entry by a day; entries stand in the order they were recorded.

@@ -156,12 +156,12 @@ func (d *Door) strength(said claims, v voyage) time.Time {
 // unless its address is that of an account: then the owner must confirm, and nobody is recognised yet.
 func (d *Door) recognised(ctx context.Context, said claims, next string) (a Account, ok bool, err error) {
 	issuer := d.provider.Issuer
-	account, ok, err := d.Keeper.Identity(ctx, issuer, said.Subject)
+	known, ok, err := d.Keeper.Identity(ctx, issuer, said.Subject)
 	if err != nil {
 		return a, false, err
 	}
 	if ok {
-		return d.existing(ctx, account)
+		return d.existing(ctx, known.Account)
 	}
 	identity := Identity{Issuer: issuer, Subject: said.Subject, SIRET: siret(said.SIRET), Created: d.Clock()}
 	address, unread := ParseAddress(said.Email)

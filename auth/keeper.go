@@ -26,7 +26,7 @@ type Keeper interface {
 	TearTicket(ctx context.Context, digest string, at time.Time) (first bool, err error) // true for one caller only
 	CountTickets(ctx context.Context, account string, since time.Time) (int, error)
 
-	Identity(ctx context.Context, issuer, subject string) (account string, ok bool, err error)
+	Identity(ctx context.Context, issuer, subject string) (i Identity, ok bool, err error)
 	AddIdentity(context.Context, Identity) error
 
 	AddPasskey(context.Context, Passkey) error

@@ -20,7 +20,7 @@ const (
 	selectAccounts   = `select ` + accountColumns + ` from account order by created, id`
 	selectAccountsAt = `select ` + accountColumns + ` from account where mailbox = $1 and closed = 0 order by created, id`
 
-	selectIdentity = `select account from identity where issuer = $1 and subject = $2`
+	selectIdentity = `select issuer, subject, account, siret, created from identity where issuer = $1 and subject = $2`
 	insertIdentity = `insert into identity (issuer, subject, account, siret, created) values ($1, $2, $3, $4, $5)`
 )
 
@@ -84,9 +84,11 @@ func scanAccount(row scanner) (a auth.Account, err error) {
 }
 
 // Identity implements auth.Keeper.
-func (s *Store) Identity(ctx context.Context, issuer, subject string) (account string, ok bool, err error) {
-	err = s.db.QueryRowContext(ctx, selectIdentity, issuer, subject).Scan(&account)
-	return found(account, err)
+func (s *Store) Identity(ctx context.Context, issuer, subject string) (i auth.Identity, ok bool, err error) {
+	var created int64
+	err = s.db.QueryRowContext(ctx, selectIdentity, issuer, subject).Scan(&i.Issuer, &i.Subject, &i.Account, &i.SIRET, &created)
+	i.Created = moment(created)
+	return found(i, err)
 }
 
 // AddIdentity implements auth.Keeper.

@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"errors"
+	"strings"
 	"time"
 
 	"jalon/auth"
@@ -208,7 +209,7 @@ func (v *visit) accountRow(a auth.Account) []ui.Value {
 		name.Note = v.say("administre les comptes", "administers accounts")
 	}
 	if a.Demo {
-		name.Note += v.say(" démonstration", " demonstration")
+		name.Note = strings.TrimPrefix(name.Note+", "+v.say("démonstration", "demonstration"), ", ")
 	}
 	return []ui.Value{name, {Text: a.Address.Given}, person, {Text: entered}, {Mark: &state}}
 }

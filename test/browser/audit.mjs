@@ -24,10 +24,11 @@ export function openBrowser() {
 }
 
 // audit returns what is wrong with a page: nothing, for a good one. Given a folder, it keeps a picture there of every
-// look where something is wrong; of all of them, with JALON_PICTURES set.
-export async function audit(browser, url, folder) {
+// look where something is wrong; of all of them, with JALON_PICTURES set. Given what a browser remembers, it sees the page
+// as who signed in.
+export async function audit(browser, url, folder, storageState) {
   const problems = []
-  const context = await browser.newContext({ reducedMotion: 'reduce' })
+  const context = await browser.newContext({ reducedMotion: 'reduce', storageState })
   const page = await context.newPage()
   listen(page, new URL(url).origin, problems)
   const answer = await page.goto(url)
@@ -37,7 +38,7 @@ export async function audit(browser, url, folder) {
   problems.push(...await seeAll(page, folder))
   const text = await mainText(page)
   await context.close()
-  if (text !== await textWithoutScript(browser, url)) problems.push('the text of main is not the same without JavaScript')
+  if (text !== await textWithoutScript(browser, url, storageState)) problems.push('the text of main is not the same without JavaScript')
   return problems
 }
 
@@ -132,8 +133,8 @@ async function picture(page, look, folder) {
 const mainText = async (page) => (await page.locator('main').allInnerTexts()).join('\n').replaceAll(/\s+/g, ' ').trim()
 
 // textWithoutScript returns the text of main for who has no JavaScript.
-async function textWithoutScript(browser, url) {
-  const context = await browser.newContext({ javaScriptEnabled: false, viewport: looks.at(-1) })
+async function textWithoutScript(browser, url, storageState) {
+  const context = await browser.newContext({ javaScriptEnabled: false, viewport: looks.at(-1), storageState })
   const page = await context.newPage()
   await page.goto(url)
   const text = await mainText(page)

@@ -51,6 +51,8 @@ type Signature struct {
 	Capacity     string       `json:"capacity,omitempty"`
 	Deliberation string       `json:"deliberation,omitempty"`
 	Delegation   string       `json:"delegation,omitempty"`
+	Means        Word         `json:"means"` // by what the party signed
+	File         string       `json:"file_sha256,omitempty"`
 	On           register.Day `json:"on"`
 	Act          int64        `json:"act"`
 }
@@ -140,7 +142,7 @@ func (r reader) party(c *register.Contract, p register.Party) Party {
 	out.College = r.word(r.programmeOf(c.Territory), func(p *pack) []named { return p.Colleges }, p.College)
 	for _, s := range c.Signatures {
 		if s.Organisation == p.Organisation && s.On <= r.On {
-			out.Signature = &Signature{r.ref(s.Person), s.Capacity, s.Deliberation, s.Delegation, s.On, s.Act}
+			out.Signature = &Signature{r.ref(s.Person), s.Capacity, s.Deliberation, s.Delegation, meansOf(s), s.File, s.On, s.Act}
 		}
 	}
 	return out
@@ -157,4 +159,25 @@ func furthest(all []ContractSheet) (best *ContractShort) {
 		}
 	}
 	return best
+}
+
+// signatureMeans are the ways of signing, each by its true name.
+var signatureMeans = map[string]locale.Text{
+	"approval":   {FR: "approbation dans le registre", EN: "approval in the register"},
+	"wet-scan":   {FR: "copie d’une signature manuscrite", EN: "scan of a handwritten signature"},
+	"electronic": {FR: "signature électronique extérieure", EN: "external electronic signature"},
+	"paper":      {FR: "reprise d’un original sur papier", EN: "taken up from a paper original"},
+}
+
+// meansOf says by what a party signed. An act without a person was taken up from paper; with one, the act is the signature.
+func meansOf(s register.Signature) Word {
+	code := s.Means
+	switch {
+	case code != "":
+	case s.Person == "":
+		code = "paper"
+	default:
+		code = "approval"
+	}
+	return Word{code, signatureMeans[code]}
 }

@@ -41,6 +41,8 @@ type commands struct {
 	Doc         doc            `cmd:"" help:"Write the reference: acts, powers, configuration."`
 	Completion  completion     `cmd:"" help:"Print the completion script of a shell."`
 	Account     accountCmd     `cmd:"" help:"Administer the accounts by which people come in."`
+
+	Document documentCmd `cmd:"" help:"Write what leaves the register on paper: agreements, dossiers."`
 }
 
 // settings are the options every subcommand shares.

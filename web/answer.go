@@ -41,6 +41,8 @@ type file struct {
 	forever bool   // its address never answers anything else
 	fresh   bool   // it is never to be kept
 	status  int
+
+	make func() ([]byte, error) // gives the bytes once the register is let go, for those that take long; nil: they are there
 }
 
 // answering returns the handler of a route in a language. It is the only place that writes an answer.
@@ -114,6 +116,9 @@ func (s *Site) file(v *visit, read func(*visit) (file, error)) (*entry, error) {
 		f, err = read(v)
 		return err
 	})
+	if err == nil && f.make != nil {
+		f.bytes, err = f.make()
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -10,6 +10,7 @@ import (
 type contractPage struct {
 	Title      ui.Title
 	Facts      []ui.Fact
+	Text       ui.Link
 	Signatures ui.Table
 	Steps      ui.Table
 	Approvals  *ui.Table
@@ -25,7 +26,7 @@ func contract(v *visit) (page, error) {
 	past, err := v.history(c.ID, c.Acts, "objet")
 	content := contractPage{
 		Title: ui.Title{Kicker: v.text(c.Type.Name), Text: c.Title, Fictitious: c.Fiction, Marks: []ui.Mark{*markOf(v, contractSteps, c.Status)}},
-		Facts: v.contractFacts(c), Signatures: v.signatureTable(c), Steps: v.contractSteps(c), Approvals: v.approvals(c), History: past,
+		Facts: v.contractFacts(c), Text: ui.Link{Text: v.say("Lire le texte (page, PDF, ODT)", "Read the text (page, PDF, ODT)"), Href: v.href("/contrats/" + string(c.ID) + "/texte")}, Signatures: v.signatureTable(c), Steps: v.contractSteps(c), Approvals: v.approvals(c), History: past,
 	}
 	if len(c.Actions) > 0 {
 		t := v.actionTable(c.Actions)

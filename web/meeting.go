@@ -12,6 +12,7 @@ import (
 type meetingPage struct {
 	Title      ui.Title
 	Facts      []ui.Fact
+	File       ui.Link
 	Agenda     []itemPart
 	Attendance *ui.Table
 	Acts       []ui.Act
@@ -34,7 +35,7 @@ func meeting(v *visit) (page, error) {
 	title := v.say("Réunion du {day}", "Meeting of {day}", "day", day)
 	content := meetingPage{
 		Title: ui.Title{Kicker: v.refName(m.Body), Text: title, Marks: v.meetingMarks(m)},
-		Facts: v.meetingFacts(m), Attendance: v.attendanceTable(m),
+		Facts: v.meetingFacts(m), File: ui.Link{Text: v.say("Dossier de séance (page, PDF, ODT)", "Meeting file (page, PDF, ODT)"), Href: v.href("/reunions/" + string(m.ID) + "/dossier")}, Attendance: v.attendanceTable(m),
 	}
 	decided := map[int64]bool{}
 	for _, item := range m.Agenda {

@@ -31,6 +31,8 @@ var routes = []route{
 	{Pattern: "/organismes/{id}", Access: Public, Page: organisation},
 	{Pattern: "/contrats/{id}", Access: Public, Page: contract},
 	{Pattern: "/reunions/{id}", Access: Public, Page: meeting},
+	{Pattern: "/reunions/{id}/dossier", Access: Public, Page: meetingFile},
+	{Pattern: "/contrats/{id}/texte", Access: Public, Page: agreementText},
 	{Pattern: "/actes", Access: Public, Page: journal},
 	{Pattern: "/actes/{seq}", Access: Public, Page: folio},
 	{Pattern: "/argent", Access: Public, Page: argent},
@@ -55,6 +57,12 @@ var routes = []route{
 
 	{Pattern: "/actes/{seq}.json", Access: Public, File: actJSON},
 	{Pattern: "/actes/{seq}.tlog-proof", Access: Public, File: actProof},
+	{Pattern: "/reunions/{id}/dossier.pdf", Access: Public, File: inForm("pdf", (*visit).dossier)},
+	{Pattern: "/reunions/{id}/dossier.odt", Access: Public, File: inForm("odt", (*visit).dossier)},
+	{Pattern: "/reunions/{id}/dossier.txt", Access: Public, File: inForm("txt", (*visit).dossier)},
+	{Pattern: "/contrats/{id}/texte.pdf", Access: Public, File: inForm("pdf", (*visit).agreement)},
+	{Pattern: "/contrats/{id}/texte.odt", Access: Public, File: inForm("odt", (*visit).agreement)},
+	{Pattern: "/contrats/{id}/texte.txt", Access: Public, File: inForm("txt", (*visit).agreement)},
 	{Pattern: "/checkpoint", Access: Public, File: checkpoint},
 	{Pattern: "/tile/{path...}", Access: Public, File: tile},
 

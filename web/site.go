@@ -38,7 +38,8 @@ type Site struct {
 
 	past      sync.Mutex // held by who reads the register as it was known
 	gazetteer gazetteer
-	located   sync.Map // drawings of locators, by place
+	located   sync.Map      // drawings of locators, by place
+	printing  chan struct{} // one place for each document printed at a time
 	handler   http.Handler
 }
 
@@ -50,7 +51,7 @@ func New(r *register.Register, o Options) *Site {
 	if o.Doorkeeper == nil && o.Door != nil {
 		o.Doorkeeper = keeper{o.Door}
 	}
-	s := &Site{register: r, options: o, looks: looks(), rendered: newCache(cacheBytes), records: newRecords(), meter: newMeter()}
+	s := &Site{register: r, options: o, looks: looks(), rendered: newCache(cacheBytes), records: newRecords(), meter: newMeter(), printing: make(chan struct{}, 2)}
 	mux := http.NewServeMux()
 	s.install(mux)
 	s.handler = s.guarded(http.NewCrossOriginProtection().Handler(mux))

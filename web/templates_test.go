@@ -17,6 +17,7 @@ var contents = map[string]any{
 	"home": homePage{}, "territories": territoriesPage{}, "territory": territoryPage{}, "map": mapPage{}, "bodies": bodiesPage{}, "body": bodyPage{},
 	"meeting": meetingPage{}, "journal": journalPage{}, "folio": folioPage{}, "person": personPage{}, "organisation": organisationPage{},
 	"contract": contractPage{}, "money": moneyPage{}, "powers": powersPage{}, "search": searchPage{}, "prose": prosePage{}, "communes": communesPage{}, "door": doorPage{}, "error": errorPage{},
+	"paper": paperPage{},
 }
 
 // TestTemplatesFitTheirPages checks every field that a template names against the type it is given, without rendering.

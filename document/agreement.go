@@ -1,0 +1,130 @@
+package document
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"jalon/api"
+	"jalon/locale"
+	"jalon/register"
+)
+
+// Agreement composes a protocol, a contract or an amendment as it stands on the day of the view: the facts of the register
+// on the day its text was last prepared, the terms with the amendments signed since. Who has signed stands apart: it is
+// not part of the text. It is refused before the contract is prepared.
+func Agreement(ctx context.Context, v register.View, id register.ID, lang locale.Lang) (*Document, *register.Refusal) {
+	sheet, refusal := api.Contract(ctx, v, id)
+	if refusal != nil {
+		return nil, refusal
+	}
+	c, _ := v.Contracts.Get(id)
+	a := &agreement{writer: writer{ctx, v, lang}, contract: c, sheet: sheet, terms: v.Consolidated(c, v.On)}
+	a.then = a.on(a.preparedOn())
+	if a.territory, refusal = api.Territory(ctx, a.then.View, c.Territory); refusal != nil {
+		return nil, refusal
+	}
+	return a.compose(), nil
+}
+
+// agreement is a contract being written.
+type agreement struct {
+	writer           // on the day asked for
+	then      writer // on the day the text was prepared
+	contract  *register.Contract
+	sheet     api.ContractSheet
+	terms     register.Terms
+	territory api.TerritorySheet // on the day the text was prepared
+}
+
+// preparedOn is the day the text was last prepared: that of the contract, or of its last amendment in the text.
+func (a *agreement) preparedOn() register.Day {
+	last := a.contract
+	if n := len(a.terms.Amendments); n > 0 {
+		last = a.terms.Amendments[n-1]
+	}
+	return last.Step[0].From
+}
+
+func (a *agreement) compose() *Document {
+	d := &Document{
+		Lang: a.lang, Kicker: a.sheet.Type.Name.In(a.lang), Title: a.contract.Title, Lead: a.lead(),
+		Fictitious: a.contract.Fictitious || a.territory.Fictitious || a.invented(), Colophon: a.colophon(a.contract.Act),
+	}
+	parts := []Section{a.parties(), a.object()}
+	if a.contract.Amends != "" {
+		parts = append(parts, a.changes())
+	} else {
+		parts = append(parts, a.extent(), a.portrait(), a.orientations(), a.plan(), a.financing(), a.governance(), a.commitments(), a.duration())
+	}
+	for _, s := range a.written(parts) {
+		if len(s.Blocks) > 0 {
+			d.Sections = append(d.Sections, s)
+		}
+	}
+	number(d.Sections)
+	d.Apart = []Section{a.signatures()}
+	return d
+}
+
+// invented reports whether an action or an amount of the agreement is fictitious.
+func (a *agreement) invented() bool {
+	return slices.ContainsFunc(a.sheet.Actions, func(s api.ActionShort) bool { return s.Fiction }) ||
+		slices.ContainsFunc(a.territory.Fundings, func(f api.FundingSheet) bool { return f.Fictitious })
+}
+
+// lead says where the agreement stands.
+func (a *agreement) lead() string {
+	text := a.say("Territoire {territory}, programme {programme}.", "Territory {territory}, programme {programme}.",
+		"territory", a.territory.Name, "programme", a.named(a.territory.Programme))
+	switch n := len(a.terms.Amendments); {
+	case n > 0:
+		return text + " " + a.say("Texte consolidé au {day}, avec {n} {n|avenant|avenants}.", "Consolidated text as of {day}, with {n} {n|amendment|amendments}.", "day", a.On, "n", n)
+	default:
+		return text + " " + a.say("Texte préparé le {day}.", "Text prepared on {day}.", "day", a.then.On)
+	}
+}
+
+// written puts what the parties wrote into the articles of the same name, before what the register says there; other
+// articles of theirs come last.
+func (a *agreement) written(parts []Section) []Section {
+	if a.contract.Amends != "" {
+		return parts // an amendment shows its own clauses as changes
+	}
+	for _, c := range a.terms.Clauses {
+		i := slices.IndexFunc(parts, func(s Section) bool { return s.Name == c.Article })
+		if i < 0 {
+			parts = append(parts, Section{Name: c.Article, Title: c.Article})
+			i = len(parts) - 1
+		}
+		if c.Title != "" {
+			parts[i].Title = c.Title
+		}
+		parts[i].Blocks = append(paragraphs(c.Text), parts[i].Blocks...)
+	}
+	return parts
+}
+
+// number numbers the articles.
+func number(sections []Section) {
+	for i := range sections {
+		sections[i].Title = locale.Int(locale.English, int64(i+1)) + ". " + strings.TrimSpace(sections[i].Title)
+	}
+}
+
+// AgreementSince composes the redline of an agreement: what its text became on the day of the view, shown against that of an
+// earlier day.
+func AgreementSince(ctx context.Context, v register.View, id register.ID, since register.Day, lang locale.Lang) (*Document, *register.Refusal) {
+	now, refusal := Agreement(ctx, v, id, lang)
+	if refusal != nil {
+		return nil, refusal
+	}
+	v.On = since
+	before, refusal := Agreement(ctx, v, id, lang)
+	if refusal != nil {
+		return nil, refusal
+	}
+	d := Redline(before, now)
+	d.Lead = writer{ctx, v, lang}.say("Ce qui a changé depuis le texte du {day}.", "What changed since the text of {day}.", "day", since)
+	return d, nil
+}

@@ -1,0 +1,161 @@
+package document
+
+import (
+	"cmp"
+	"slices"
+
+	"jalon/api"
+	"jalon/calendar"
+	"jalon/locale"
+	"jalon/register"
+)
+
+// parties lists who agrees, by college.
+func (a *agreement) parties() Section {
+	s := Section{Name: "parties", Title: a.say("Parties", "Parties")}
+	var colleges []string
+	of := map[string][]string{}
+	for _, p := range a.sheet.Signing {
+		college := p.College.In(a.lang)
+		if of[college] == nil {
+			colleges = append(colleges, college)
+		}
+		of[college] = append(of[college], a.named(p.Organisation))
+	}
+	for _, college := range colleges {
+		s.Blocks = append(s.Blocks, Para(a.say("{college} :", "{college}:", "college", college)))
+		for _, name := range of[college] {
+			s.Blocks = append(s.Blocks, Item(name))
+		}
+	}
+	s.Blocks = append(s.Blocks, Para(a.say("Ensemble, elles sont nommées ci-après « les signataires ».", "Together they are named below “the signatories”.")))
+	return s
+}
+
+func (a *agreement) object() Section {
+	s := Section{Name: "object", Title: a.say("Objet", "Object")}
+	if a.contract.Amends != "" {
+		s.Blocks = []Block{Para(a.say("Le présent avenant modifie « {contract} ».", "This amendment changes “{contract}”.", "contract", a.name(a.contract.Amends)))}
+		return s
+	}
+	s.Blocks = []Block{Para(a.say(
+		"La présente convention fixe ce que les signataires font ensemble pour le territoire {territory} : son périmètre, ses ambitions, ses actions, leur financement et leur suivi.",
+		"This agreement sets what the signatories do together for the territory {territory}: its perimeter, its ambitions, its actions, their funding and their follow-up.",
+		"territory", a.territory.Name))}
+	return s
+}
+
+// extent is the perimeter on the day the text was prepared, with the act that made it so.
+func (a *agreement) extent() Section {
+	s := Section{Name: "perimeter", Title: a.say("Périmètre", "Perimeter")}
+	s.Blocks = append(s.Blocks, a.then.memberTable(a.territory), Para(a.say(
+		"Soit {n} {n|commune|communes} et {people} habitants, dans la géographie au 1er janvier {year}.",
+		"That is {n} {n|commune|communes} and {people} inhabitants, in the geography of 1 January {year}.",
+		"n", a.territory.Communes, "people", a.whole(a.territory.Population), "year", year(a.territory.Geography))))
+	if n := len(a.territory.Perimeters); n > 0 {
+		last := a.territory.Perimeters[n-1]
+		s.Blocks = append(s.Blocks, Para(a.say("Ce périmètre est celui de l’acte n° {act}, en vigueur depuis le {day}.", "This perimeter is that of act no. {act}, in force since {day}.", "act", last.Act, "day", last.From)))
+	}
+	return s
+}
+
+// year is a year, which no space cuts.
+func year(n int) string { return calendar.Date(n, 1, 1).Time().Format("2006") }
+
+func (a *agreement) portrait() Section {
+	s := Section{Name: "portrait", Title: a.say("Portrait économique", "Economic portrait")}
+	for _, p := range a.territory.Portraits {
+		s.Blocks = append(s.Blocks, Item(a.edition(p)))
+	}
+	return s
+}
+
+// orientations are those of the region on the day the text was prepared; the parties write their ambitions before them.
+func (a *agreement) orientations() Section {
+	s := Section{Name: "ambitions", Title: a.say("Ambitions et orientations", "Ambitions and orientations")}
+	for _, o := range a.Orientations {
+		if o.On > a.then.On || !a.concerns(o.Body) {
+			continue
+		}
+		s.Blocks = append(s.Blocks, Item(a.say("{body}, {day} : « {title} ». {text}", "{body}, {day}: “{title}”. {text}",
+			"body", a.name(o.Body), "day", o.On, "title", o.Title, "text", o.Text)))
+	}
+	return s
+}
+
+// concerns reports whether a body is competent where the territory lies.
+func (a *agreement) concerns(body register.ID) bool {
+	b, ok := a.Bodies.Get(body)
+	return ok && (b.Region == "" && b.Territory == "" || a.territory.Region != nil && b.Region == a.territory.Region.Code || b.Territory == a.territory.ID)
+}
+
+func (a *agreement) duration() Section {
+	return Section{Name: "duration", Title: a.say("Suivi et modification", "Follow-up and changes"), Blocks: []Block{Para(a.say(
+		"Le comité de projet suit l’exécution. La présente convention ne change que par un avenant signé des parties ; elle prend fin par un acte de clôture inscrit au registre.",
+		"The project committee follows the execution. This agreement changes only by an amendment that the parties sign; it ends by an act of closing entered in the register."))}}
+}
+
+func (a *agreement) governance() Section {
+	s := Section{Name: "governance", Title: a.say("Gouvernance", "Governance")}
+	for _, b := range a.territory.Bodies {
+		s.Blocks = append(s.Blocks, Para(b.Name+" — "+b.Level.Name.In(a.lang)))
+		for _, seat := range b.Chairs {
+			s.Blocks = append(s.Blocks, Item(seat.Name.In(a.lang)+a.say(" : ", ": ")+a.holders(seat)))
+		}
+	}
+	return s
+}
+
+// holders names who holds a seat that chairs: those who answer for the agreement.
+func (a *agreement) holders(s api.Seat) string {
+	var names []string
+	for _, m := range s.Holders {
+		names = append(names, cmp.Or(m.Capacity, a.named(m.Person)))
+	}
+	if len(names) == 0 {
+		return a.say("siège vacant", "vacant seat")
+	}
+	return locale.List(a.lang, names)
+}
+
+// commitments are who does what, by when.
+func (a *agreement) commitments() Section {
+	s := Section{Name: "commitments", Title: a.say("Engagements", "Commitments")}
+	if len(a.terms.Commitments) > 0 {
+		s.Blocks = append(s.Blocks, a.commitmentTable(a.terms.Commitments))
+	}
+	return s
+}
+
+func (a *agreement) commitmentTable(all []register.Commitment) Table {
+	t := Table{Caption: a.say("Engagements des signataires", "Commitments of the signatories"),
+		Columns: columns(a.say("Engagement", "Commitment"), a.say("Par", "By"), a.say("Échéance", "Due"))}
+	t.Columns[0].Wide = true
+	for _, c := range all {
+		t.Rows = append(t.Rows, row(c.What, a.name(c.Owner), a.date(c.Due)))
+	}
+	return t
+}
+
+// signatures say who has signed by the day asked for, in which capacity, on what grounds and by which means.
+func (a *agreement) signatures() Section {
+	s := Section{Name: "signatures", Title: a.say("Signatures", "Signatures")}
+	t := Table{Caption: a.say("Signatures au {day}", "Signatures as of {day}", "day", a.On),
+		Columns: columns(a.say("Partie", "Party"), a.say("Qualité", "Capacity"), a.say("Délibération ou délégation", "Deliberation or delegation"), a.say("Signée le", "Signed on"), a.say("Moyen", "Means"))}
+	for _, p := range a.sheet.Signing {
+		if p.Signature == nil {
+			t.Rows = append(t.Rows, row(a.named(p.Organisation), "", "", "—", ""))
+			continue
+		}
+		grounds := slices.DeleteFunc([]string{p.Signature.Deliberation, p.Signature.Delegation}, func(s string) bool { return s == "" })
+		t.Rows = append(t.Rows, row(a.named(p.Organisation), p.Signature.Capacity, locale.List(a.lang, grounds), a.date(p.Signature.On), p.Signature.Means.Name.In(a.lang)))
+	}
+	s.Blocks = []Block{t}
+	return s
+}
+
+// edition cites an edition of a portrait, so that it can be found and checked.
+func (a *agreement) edition(p api.Portrait) string {
+	return a.say("Édition {edition} de {publisher}, publiée le {day} (acte n° {act}, SHA-256 {hash}).", "Edition {edition} by {publisher}, published on {day} (act no. {act}, SHA-256 {hash}).",
+		"edition", p.Edition, "publisher", a.named(p.Publisher), "day", p.On, "act", p.Act, "hash", p.Hash)
+}

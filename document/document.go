@@ -1,0 +1,122 @@
+// Package document writes what leaves the register on paper: agreements with their consolidated text and their redline,
+// and the dossier of a committee. A document is composed once, as sections of plain blocks, then written as text, HTML,
+// ODT or PDF: every form says the same.
+package document
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+
+	"jalon/locale"
+)
+
+// Document (document) is a text for paper: sections in order. Its hash is that of its plain text.
+type Document struct {
+	Lang       locale.Lang
+	Kicker     string // what kind of document it is
+	Title      string
+	Lead       string // one sentence under the title
+	Fictitious bool   // some of it is invented for a demonstration, and every page says so
+	Sections   []Section
+	Apart      []Section // what changes while the text does not, such as who has signed; not part of what is hashed
+	Colophon   []string  // where it comes from and how to check it; not part of the text that is hashed
+}
+
+// Section (partie d'un document) is a title with what stands under it. Its name is stable: templates and redlines know it by
+// that.
+type Section struct {
+	Name   string
+	Title  string
+	Blocks []Block
+	Change Change
+}
+
+// Block is a paragraph, a list, a table or a drawing.
+type Block interface{ lines() []string }
+
+// Change says how a piece of a redline stands to the text it is compared with.
+type Change string
+
+// The changes of a redline; none where the two texts agree.
+const (
+	Inserted Change = "inserted"
+	Deleted  Change = "deleted"
+)
+
+// Run is a piece of a paragraph.
+type Run struct {
+	Text   string
+	Change Change
+}
+
+// Paragraph is running text; a list item when Item is set.
+type Paragraph struct {
+	Runs []Run
+	Item bool
+}
+
+// Table is a table with its caption; the first cell of a row names it.
+type Table struct {
+	Caption string
+	Columns []Column
+	Rows    []Row
+}
+
+// Column is a column of a table.
+type Column struct {
+	Label   string
+	Numeric bool
+	Wide    bool // takes the room that others leave
+}
+
+// Row is a line of a table.
+type Row struct {
+	Cells  []string
+	Change Change
+}
+
+// Drawing is a picture as SVG, with what it shows in words: its table stands beside it.
+type Drawing struct {
+	SVG  []byte
+	Text string // read in the place of the picture
+}
+
+// Para makes a paragraph of one text.
+func Para(text string) Paragraph { return Paragraph{Runs: []Run{{Text: text}}} }
+
+// Item makes an item of a list.
+func Item(text string) Paragraph { return Paragraph{Runs: []Run{{Text: text}}, Item: true} }
+
+// Text returns the words of a paragraph.
+func (p Paragraph) Text() (text string) {
+	for _, r := range p.Runs {
+		text += r.Text
+	}
+	return text
+}
+
+// Section returns a section by its name.
+func (d *Document) Section(name string) (*Section, bool) {
+	for i := range d.Sections {
+		if d.Sections[i].Name == name {
+			return &d.Sections[i], true
+		}
+	}
+	return nil, false
+}
+
+// Marks are what every reader must see first: that details are invented.
+func (d *Document) Marks() []string {
+	if !d.Fictitious {
+		return nil
+	}
+	return []string{locale.Text{
+		FR: "Document de démonstration : des détails en sont fictifs.",
+		EN: "Demonstration document: some of its details are fictitious."}.In(d.Lang)}
+}
+
+// Hash returns the SHA-256 of the plain text, in hexadecimal: what an act of preparation records.
+func (d *Document) Hash() string {
+	sum := sha256.Sum256(d.Text())
+	return hex.EncodeToString(sum[:])
+}

@@ -1,0 +1,143 @@
+package document
+
+import (
+	"context"
+	"slices"
+
+	"jalon/api"
+	"jalon/locale"
+	"jalon/register"
+)
+
+// Dossier composes what the members of a body read before a meeting, as on the day of the view: the agenda, who sits, and for
+// each territory concerned its perimeter with its map, its agreements, its action plan and its money. The dossier of a
+// past meeting, composed on its day, stays readable as it was.
+func Dossier(ctx context.Context, v register.View, meeting register.ID, lang locale.Lang) (*Document, *register.Refusal) {
+	sheet, refusal := api.Meeting(ctx, v, meeting)
+	if refusal != nil {
+		return nil, refusal
+	}
+	w := dossier{writer{ctx, v, lang}, sheet}
+	body, refusal := api.Body(ctx, v, sheet.Body.ID)
+	if refusal != nil {
+		return nil, refusal
+	}
+	d := &Document{Lang: lang, Kicker: w.say("Dossier de séance", "Meeting file"), Title: body.Name, Lead: w.lead(), Colophon: w.colophon(sheet.Act)}
+	d.Sections = append(d.Sections, w.agenda(), w.members(body))
+	territories := w.concerned(body)
+	if len(territories) > 1 {
+		d.Sections = append(d.Sections, w.glance(territories))
+	}
+	for _, t := range territories {
+		d.Fictitious = d.Fictitious || t.Fictitious || slices.ContainsFunc(t.Fundings, func(f api.FundingSheet) bool { return f.Fictitious })
+		d.Sections = append(d.Sections, w.territory(t))
+	}
+	d.Sections = slices.DeleteFunc(d.Sections, func(s Section) bool { return len(s.Blocks) == 0 })
+	number(d.Sections)
+	return d, nil
+}
+
+// dossier is the file of a meeting being written.
+type dossier struct {
+	writer
+	meeting api.MeetingSheet
+}
+
+// lead says when and where.
+func (w dossier) lead() string {
+	day := w.meeting.Planned
+	if !w.meeting.Held.IsZero() {
+		day = w.meeting.Held
+	}
+	text := w.say("Réunion du {day}", "Meeting of {day}", "day", day)
+	if w.meeting.Place != "" {
+		text += ", " + w.meeting.Place
+	}
+	return text + ". " + w.say("Dossier arrêté au {day}.", "File as of {day}.", "day", w.On)
+}
+
+// agenda lists the items, with what was decided at them if the meeting was held.
+func (w dossier) agenda() Section {
+	s := Section{Name: "agenda", Title: w.say("Ordre du jour", "Agenda")}
+	for _, item := range w.meeting.Agenda {
+		s.Blocks = append(s.Blocks, Item(w.say("{number}. {title}", "{number}. {title}", "number", item.Number, "title", item.Title)))
+		for _, seq := range item.Acts {
+			if act, refusal := api.Act(w, w.View, seq); refusal == nil {
+				s.Blocks = append(s.Blocks, Para(w.say("Acte n° {seq} : {name}.", "Act no. {seq}: {name}.", "seq", seq, "name", act.Name.In(w.lang))))
+			}
+		}
+	}
+	return s
+}
+
+// members are who sits on the day, and the seats nobody holds.
+func (w dossier) members(b api.BodySheet) Section {
+	s := Section{Name: "members", Title: w.say("Membres", "Members")}
+	t := Table{Caption: w.say("Sièges et titulaires", "Seats and holders"), Columns: columns(w.say("Siège", "Seat"), w.say("Titulaire", "Holder"), w.say("Depuis", "Since"))}
+	t.Columns[1].Wide = true
+	for _, seat := range b.Seats {
+		for _, m := range seat.Holders {
+			t.Rows = append(t.Rows, row(seat.Name.In(w.lang), w.named(m.Person), w.date(m.From)))
+		}
+	}
+	for _, vacancy := range b.Vacancies {
+		t.Rows = append(t.Rows, row(vacancy.Seat.Name.In(w.lang), w.say("vacant ({filled} sur {wanted})", "vacant ({filled} of {wanted})", "filled", vacancy.Filled, "wanted", vacancy.Wanted), "—"))
+	}
+	if len(t.Rows) > 0 {
+		s.Blocks = []Block{t}
+	}
+	return s
+}
+
+// concerned are the live territories a body answers for, by name: its own, those of its region, or none for a body that
+// covers everything, whose file would be a book.
+func (w dossier) concerned(b api.BodySheet) (all []api.TerritorySheet) {
+	for id, t := range w.Territories.All() {
+		status, begun := t.Status.On(w.On)
+		mine := b.Territory != nil && b.Territory.ID == id || b.Territory == nil && b.Region != nil && b.Region.Code == t.Region
+		if !mine || !begun || status.Value.Ended() {
+			continue
+		}
+		if sheet, refusal := api.Territory(w, w.View, id); refusal == nil {
+			all = append(all, sheet)
+		}
+	}
+	locale.SortBy(all, func(t api.TerritorySheet) string { return t.Name })
+	return all
+}
+
+// glance sets the territories side by side.
+func (w dossier) glance(all []api.TerritorySheet) Section {
+	t := Table{Caption: w.say("Les territoires", "The territories"), Columns: columns(w.say("Territoire", "Territory"), "#"+w.say("Communes", "Communes"),
+		"#"+w.say("Habitants", "Inhabitants"), w.say("Convention", "Agreement"), "#"+w.say("Actions", "Actions"), "#"+w.say("Engagé", "Committed"))}
+	t.Columns[0].Wide = true
+	for _, one := range all {
+		agreement := "—"
+		if one.Contract != nil {
+			agreement = one.Contract.Type.Name.In(w.lang) + ", " + stepNames[one.Contract.Status].In(w.lang)
+		}
+		t.Rows = append(t.Rows, row(one.Name, locale.Int(w.lang, int64(one.Communes)), w.whole(one.Population), agreement,
+			locale.Int(w.lang, int64(len(one.Actions))), w.committed(one.Fundings)))
+	}
+	return Section{Name: "glance", Title: w.say("Vue d’ensemble", "At a glance"), Blocks: []Block{t}}
+}
+
+// committed adds what funders have committed: one state, which may be added.
+func (w dossier) committed(all []api.FundingSheet) string {
+	var sum register.Cents
+	var known bool
+	for _, f := range all {
+		a, ok := f.Amounts[register.Committed]
+		sum, known = sum+a.Cents, known || ok
+	}
+	if !known {
+		return "—"
+	}
+	return locale.Money(w.lang, int64(sum))
+}
+
+// stepNames are the steps of a contract, for a reader.
+var stepNames = map[register.ContractStep]locale.Text{
+	register.Prepared: {FR: "préparée", EN: "prepared"}, register.Approved: {FR: "approuvée", EN: "approved"},
+	register.Signed: {FR: "signée", EN: "signed"}, register.InForce: {FR: "en vigueur", EN: "in force"}, register.Closed: {FR: "close", EN: "closed"},
+}

@@ -1,0 +1,48 @@
+package document
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+)
+
+// Text writes the document as plain text in UTF-8, one line for each title, paragraph and row; cells are separated by tabs.
+// The same register, day and language always give the same bytes, so that the hash of a text can be checked by anybody.
+func (d *Document) Text() []byte {
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "%s\n%s\n", d.Kicker, d.Title)
+	if d.Lead != "" {
+		fmt.Fprintln(&b, d.Lead)
+	}
+	for _, s := range d.Sections {
+		fmt.Fprintf(&b, "\n%s\n", s.Title)
+		for _, block := range s.Blocks {
+			for _, line := range block.lines() {
+				fmt.Fprintln(&b, line)
+			}
+		}
+	}
+	return b.Bytes()
+}
+
+func (p Paragraph) lines() []string {
+	if p.Item {
+		return []string{"– " + p.Text()}
+	}
+	return []string{p.Text()}
+}
+
+func (t Table) lines() []string {
+	all := []string{t.Caption}
+	var labels []string
+	for _, c := range t.Columns {
+		labels = append(labels, c.Label)
+	}
+	all = append(all, strings.Join(labels, "\t"))
+	for _, r := range t.Rows {
+		all = append(all, strings.Join(r.Cells, "\t"))
+	}
+	return all
+}
+
+func (d Drawing) lines() []string { return []string{d.Text} }

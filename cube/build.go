@@ -1,0 +1,124 @@
+package cube
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"math"
+	"slices"
+)
+
+// Builder gathers the cells of a block.
+type Builder struct {
+	about   About
+	rows    map[string]uint32
+	columns map[string]uint32
+	cells   []cell
+}
+
+type cell struct {
+	row, column uint32
+	value       float64
+	status      Status
+}
+
+// NewBuilder begins a block.
+func NewBuilder(about About) *Builder {
+	return &Builder{about: about, rows: map[string]uint32{}, columns: map[string]uint32{}}
+}
+
+// Add adds a cell. Figures of the same place and activity add up, as those of communes that merged; one that is hidden leaves
+// the sum hidden, a lower bound.
+func (b *Builder) Add(place, activity string, value float64, status Status) {
+	b.cells = append(b.cells, cell{intern(b.rows, place), intern(b.columns, activity), value, status})
+}
+
+// Place makes a place known, even if it gets no cell.
+func (b *Builder) Place(place string) { intern(b.rows, place) }
+
+// Empty reports whether no cell was added.
+func (b *Builder) Empty() bool { return len(b.cells) == 0 }
+
+func intern(in map[string]uint32, word string) uint32 {
+	i, ok := in[word]
+	if !ok {
+		i = uint32(len(in))
+		in[word] = i
+	}
+	return i
+}
+
+// maxColumns is what a column number can tell apart.
+const maxColumns = math.MaxUint16
+
+// Build makes the block.
+func (b *Builder) Build() (*Block, error) {
+	if len(b.columns) > maxColumns {
+		return nil, fmt.Errorf("%d columns: a block has %d at most", len(b.columns), maxColumns)
+	}
+	block := &Block{About: b.about, Rows: slices.Sorted(maps.Keys(b.rows)), Columns: slices.Sorted(maps.Keys(b.columns))}
+	b.renumber(block)
+	slices.SortFunc(b.cells, func(x, y cell) int { return cmp.Or(cmp.Compare(x.row, y.row), cmp.Compare(x.column, y.column)) })
+	block.first = make([]uint32, 1, len(block.Rows)+1)
+	for i, c := range b.cells {
+		if i > 0 && c.row == b.cells[i-1].row && c.column == b.cells[i-1].column {
+			block.merge(c)
+			continue
+		}
+		for len(block.first) <= int(c.row) {
+			block.first = append(block.first, uint32(len(block.value)))
+		}
+		block.column, block.value, block.status = append(block.column, uint16(c.column)), append(block.value, c.value), append(block.status, c.status)
+	}
+	for len(block.first) <= len(block.Rows) {
+		block.first = append(block.first, uint32(len(block.value)))
+	}
+	if !slices.ContainsFunc(block.status, func(s Status) bool { return s != Published }) {
+		block.status = nil
+	}
+	return block.settle(), nil
+}
+
+// renumber gives the cells the places of their row and column in alphabetical order.
+func (b *Builder) renumber(block *Block) {
+	row, column := make([]uint32, len(block.Rows)), make([]uint32, len(block.Columns))
+	for i, place := range block.Rows {
+		row[b.rows[place]] = uint32(i)
+	}
+	for i, activity := range block.Columns {
+		column[b.columns[activity]] = uint32(i)
+	}
+	for i := range b.cells {
+		b.cells[i].row, b.cells[i].column = row[b.cells[i].row], column[b.cells[i].column]
+	}
+}
+
+// merge adds a cell to the last one, which is of the same place and activity.
+func (b *Block) merge(c cell) {
+	last := len(b.value) - 1
+	b.value[last] += c.value
+	if b.status[last] == Published || c.status == Hidden {
+		b.status[last] = c.status
+	}
+}
+
+// Grouped returns the block with its columns brought together, as sub-classes into divisions: into says where each goes, and ok
+// is false for one that is left out. The total stays apart.
+func (b *Block) Grouped(about About, into func(column string) (group string, ok bool)) (*Block, error) {
+	to := NewBuilder(about)
+	names := make([]string, len(b.Columns))
+	for i, column := range b.Columns {
+		if names[i] = All; column != All {
+			names[i], _ = into(column)
+		}
+	}
+	for row, place := range b.Rows {
+		to.Place(place)
+		for i, end := b.cells(row); i < end; i++ {
+			if name := names[b.column[i]]; name != "" {
+				to.Add(place, name, b.value[i], b.statusOf(i))
+			}
+		}
+	}
+	return to.Build()
+}

@@ -58,7 +58,7 @@ type About struct {
 // All is the column of the total as the source gives it.
 const All = "_T"
 
-// Status (statut de diffusion) is what the producer says of a cell.
+// Status is what the producer says of a cell.
 type Status uint8
 
 // The statuses.

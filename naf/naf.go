@@ -32,7 +32,7 @@ func Named(name string) Nomenclature {
 	return map[string]Nomenclature{"NAFRev2": Rev2, "NAF2025": Of2025, "NAFRev1": Rev1, "NAF1993": Of1993, "NAP": Of1973}[name]
 }
 
-// Level (niveau d'agrégation) is a level of NAF rév. 2, named by the number of its codes.
+// Level is a level of NAF rév. 2, named by the number of its codes.
 type Level string
 
 // The levels, from the coarsest; A21 are the sections, A88 the divisions, A732 the sub-classes. A21 is beside A17: neither

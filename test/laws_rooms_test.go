@@ -20,10 +20,12 @@ var rooms = []struct{ room, imports string }{
 	{"atlas/gen", "atlas"},
 	{"perimeter", "calendar atlas"},
 	{"programme", "calendar locale"},
+	{"naf", ""},
+	{"cube", "atlas naf"},
 	{"indicator", "calendar locale atlas perimeter"},
 	{"figure", "calendar locale atlas perimeter"},
-	{"portrait", "calendar locale atlas perimeter indicator figure"},
-	{"source", "calendar locale atlas perimeter"},
+	{"portrait", "calendar locale atlas perimeter naf cube indicator figure"},
+	{"source", "calendar locale atlas perimeter naf cube"},
 	{"register", "calendar locale chain atlas perimeter programme"},
 	{"register/memlog", "register"},
 	{"act", "calendar locale perimeter programme register"},
@@ -33,11 +35,11 @@ var rooms = []struct{ room, imports string }{
 	{"auth", "calendar locale register mail"},
 	{"store", "calendar chain register auth mail source"},
 	{"store/storetest", "calendar chain register store source"},
-	{"api", "calendar locale chain atlas perimeter programme register indicator figure portrait export auth"},
-	{"document", "calendar locale chain atlas perimeter programme register indicator figure portrait api"},
+	{"api", "calendar locale chain atlas perimeter naf cube programme register indicator figure portrait export auth"},
+	{"document", "calendar locale chain atlas perimeter naf cube programme register indicator figure portrait api"},
 	{"web/ui", "locale"},
-	{"web", "calendar locale chain atlas perimeter programme register indicator figure portrait export auth document api web/ui"},
-	{"cli", "calendar locale chain atlas perimeter programme register act seed indicator figure portrait source export store auth mail document api web"},
+	{"web", "calendar locale chain atlas perimeter naf cube programme register indicator figure portrait export auth document api web/ui"},
+	{"cli", "calendar locale chain atlas perimeter naf cube programme register act seed indicator figure portrait source export store auth mail document api web"},
 	{"cmd/jalon-verify", "chain locale"}, // small enough to be read whole by who trusts nobody
 	{".", "cli"},
 	{"test", ""},
@@ -47,7 +49,7 @@ var rooms = []struct{ room, imports string }{
 
 // pureRooms do no input or output and know neither clock nor chance: the same acts always give the same state.
 var pureRooms = []string{
-	"calendar", "register", "act", "programme", "chain", "atlas", "perimeter", "indicator", "portrait", "figure", "locale",
+	"calendar", "register", "act", "programme", "naf", "cube", "chain", "atlas", "perimeter", "indicator", "portrait", "figure", "locale",
 }
 
 func TestRoomsGoDown(t *testing.T) {

@@ -41,6 +41,7 @@ var Kinds = []register.Declaration{
 	aliasGiven,
 	perimeterRequested,
 	perimeterAdapted,
+	successionAnswered,
 	maturityAssessed,
 	pilotDesignated,
 	pilotPresented,

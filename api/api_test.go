@@ -6,7 +6,6 @@ import (
 	"errors"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -158,32 +157,37 @@ func TestATerritoryOnItsDays(t *testing.T) {
 	}
 }
 
-// TestAPopulationNobodyKnowsIsNull: in 2025, EPCI of the perimeter may no longer exist.
-func TestAPopulationNobodyKnowsIsNull(t *testing.T) {
+// TestTheLawChangesNoPerimeter: on 1 January 2020 an EPCI of Haut-Jura merges; the territory keeps its communes and its
+// people, and a question is open.
+func TestTheLawChangesNoPerimeter(t *testing.T) {
 	r := told(t)
-	var nulls, known int
-	err := r.Read(t.Context(), calendar.MustParse("2025-06-01"), func(v register.View) error {
-		for id := range v.Territories.All() {
-			s, refusal := api.Territory(t.Context(), v, id)
-			if refusal != nil {
+	show := func(day string) (s api.TerritorySheet) {
+		err := r.Read(t.Context(), calendar.MustParse(day), func(v register.View) error {
+			var refusal *register.Refusal
+			if s, refusal = api.Territory(t.Context(), v, "ti:haut-jura"); refusal != nil {
 				return refusal
 			}
-			gone := slices.ContainsFunc(s.Members, func(m api.Member) bool { return m.Problem != "" })
-			if (s.Population == nil) != (s.Reason != "") || gone != (s.Reason == api.MemberMissing) {
-				t.Errorf("%s: population %v, reason %q, a member gone: %v", id, s.Population, s.Reason, gone)
+			if all := len(api.Successions(t.Context(), v)); all < len(s.Successions) {
+				t.Errorf("%d questions in all, %d of one territory", all, len(s.Successions))
 			}
-			if s.Population == nil {
-				nulls++
-			} else {
-				known++
-			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
 		}
-		return nil
-	})
-	if err != nil || known == 0 {
-		t.Errorf("%d known, %d not: %v", known, nulls, err)
+		return s
 	}
-	t.Logf("%d populations known, %d not", known, nulls)
+	before, after := show("2019-12-31"), show("2020-01-01")
+	if before.Communes != 114 || after.Communes != 114 || len(before.Successions) != 0 || len(after.Successions) != 2 {
+		t.Fatalf("%d communes and %d questions, then %d and %d", before.Communes, len(before.Successions), after.Communes, len(after.Successions))
+	}
+	if before.Population == nil || after.Population == nil || *before.Population != *after.Population {
+		t.Error("the same census counts the same people")
+	}
+	q := after.Successions[1]
+	if q.Member.Code != "243900412" || q.Cause != "merged" || len(q.In) != 75 || q.Held != 17 || q.PeopleIn == nil || len(q.Becomes.Keep) != 1 || len(q.Becomes.Keep[0].Part) != 17 {
+		t.Errorf("the question is %+v", q)
+	}
 }
 
 func TestLinesAreShortAndReadable(t *testing.T) {

@@ -52,23 +52,28 @@ const (
 	CommuneUncounted = "commune-uncounted"
 )
 
-// extent expands members in the geography of the day.
-func (r reader) extent(members []perimeter.Member) Extent {
+// extent tells what the perimeter of a territory is made of on the day: its members as decided, and the ground that they hold
+// wherever the law has put it since.
+func (r reader) extent(t *register.Territory) Extent {
+	g := r.Ground(t, r.On)
 	v := r.Atlas.On(r.On)
-	codes, _ := perimeter.Communes(v, members)
-	e := Extent{Communes: len(codes), Geography: v.Year, GeographySince: v.From, Clamped: v.Clamped}
-	e.Population, e.Reason = people(v, members)
-	for _, m := range members {
+	e := Extent{Communes: len(g.Codes), Geography: v.Year, Clamped: v.Clamped}
+	e.Population, e.Reason = counted(g.People())
+	for _, m := range t.Members(r.On) {
 		e.Members = append(e.Members, r.member(v, m))
 	}
-	departments, regions := perimeter.Crossed(v, r.Atlas, members)
+	departments, regions := perimeter.Across(v, r.Atlas, g.Codes)
 	e.Departments, e.Regions = areas(departments, r.Atlas.Department), areas(regions, r.Atlas.Region)
 	return e
 }
 
 // people counts the inhabitants of members, or says why nobody can.
 func people(v atlas.Vintage, members []perimeter.Member) (*int64, string) {
-	p := perimeter.People(v, members)
+	return counted(perimeter.People(v, members))
+}
+
+// counted gives a population that is whole, or says why it is not.
+func counted(p perimeter.Population) (*int64, string) {
 	switch {
 	case len(p.Missing) > 0:
 		return nil, MemberMissing
@@ -144,8 +149,7 @@ type Commune struct {
 	Reason     string `json:"population_reason,omitempty"`
 }
 
-// Communes returns the communes of a territory on the day of the view, each once, by member. Members that no longer exist
-// that year have none.
+// Communes returns the communes of a territory on the day of the view, each once, in order of code.
 func Communes(ctx context.Context, v register.View, id register.ID) (all []Commune, refusal *register.Refusal) {
 	r := reader{ctx, v}
 	t, ok := v.Territories.Get(id)
@@ -155,16 +159,28 @@ func Communes(ctx context.Context, v register.View, id register.ID) (all []Commu
 	if _, begun := t.Status.On(v.On); !begun {
 		return nil, r.notYet(id, t.Status[0].From)
 	}
-	vintage, seen := v.Atlas.On(v.On), map[string]bool{}
+	vintage := v.Atlas.On(v.On)
+	through := map[string]Area{}
 	for _, m := range t.Members(v.On) {
 		name, _ := r.memberName(vintage, m)
 		codes, _ := perimeter.Communes(vintage, []perimeter.Member{m})
 		for _, code := range codes {
-			if !seen[code] {
-				seen[code] = true
-				all = append(all, r.commune(vintage, code, Area{m.Code, name}))
+			if _, had := through[code]; !had {
+				through[code] = Area{m.Code, name}
 			}
 		}
+	}
+	g := v.Ground(t, v.On)
+	for _, q := range g.Open {
+		for _, code := range q.Held {
+			if _, had := through[code]; !had { // the law took it out of the member through which it belongs
+				name, _ := r.memberName(vintage, q.Member)
+				through[code] = Area{q.Member.Code, name}
+			}
+		}
+	}
+	for _, code := range g.Codes {
+		all = append(all, r.commune(vintage, code, through[code]))
 	}
 	return all, nil
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"jalon/locale"
-	"jalon/perimeter"
 	"jalon/register"
 )
 
@@ -26,8 +25,10 @@ type TerritorySheet struct {
 	Act        int64           `json:"act"`
 
 	Extent
-	Perimeters []PerimeterVersion `json:"perimeters"` // up to the day, the one in force last
-	Overlaps   []Overlap          `json:"overlaps,omitempty"`
+	Perimeters  []PerimeterVersion `json:"perimeters"` // up to the day, the one in force last
+	Overlaps    []Overlap          `json:"overlaps,omitempty"`
+	Successions []Succession       `json:"successions,omitempty"` // what the law did to its members, and that no act has answered
+	Settlements []Settlement       `json:"settlements,omitempty"` // the answers given
 
 	Maturity     *Maturity          `json:"maturity"`
 	Applications []ApplicationSheet `json:"applications,omitempty"`
@@ -98,7 +99,7 @@ func Territory(ctx context.Context, v register.View, id register.ID) (TerritoryS
 		ID: id, Name: t.Name.Value(v.On), On: v.On, Status: status.Value, Since: status.From,
 		Pilot: t.IsPilot(v.On), PilotSteps: steps(t.Pilot, v.On), Programme: r.ref(t.Programme), Region: r.region(t.Region),
 		Heirs: r.refs(t.Heirs.Value(v.On)), Fictitious: t.Fictitious, Act: t.Act, Acts: v.History(id),
-		Extent: r.extent(t.Members(v.On)), Perimeters: r.versions(t), Maturity: r.maturity(t),
+		Extent: r.extent(t), Successions: r.successions(t), Settlements: r.settlements(t), Perimeters: r.versions(t), Maturity: r.maturity(t),
 	}
 	s.named(t, v.On)
 	s.overlapped(r, t)
@@ -119,6 +120,7 @@ type Brief struct {
 	Communes   int             `json:"communes"`
 	Population *int64          `json:"population"`
 	Reason     string          `json:"population_reason,omitempty"`
+	Questions  int             `json:"succession_questions,omitempty"` // what the law did to its members and that no act answered
 }
 
 // BriefOf returns a territory of the register on one line.
@@ -130,9 +132,9 @@ func BriefOf(ctx context.Context, v register.View, t *register.Territory) Brief 
 		all = append(all, ContractSheet{ContractShort: r.contractShort(c)})
 	}
 	b.Contract = furthest(all)
-	codes, _ := perimeter.Communes(v.Atlas.On(v.On), t.Members(v.On))
-	b.Communes = len(codes)
-	b.Population, b.Reason = people(v.Atlas.On(v.On), t.Members(v.On))
+	g := v.Ground(t, v.On)
+	b.Communes, b.Questions = len(g.Codes), len(g.Open)
+	b.Population, b.Reason = counted(g.People())
 	return b
 }
 
@@ -171,7 +173,7 @@ func (s *TerritorySheet) overlapped(r reader, t *register.Territory) {
 	if s.Status.Ended() {
 		return
 	}
-	shared := r.State.Overlaps(t.ID, t.Programme, t.Members(r.On), r.On)
+	shared := r.State.Overlaps(t.ID, t.Programme, r.Ground(t, r.On).Codes, r.On)
 	for id := range r.Territories.All() {
 		if codes := shared[id]; len(codes) > 0 {
 			s.Overlaps = append(s.Overlaps, Overlap{r.ref(id), codes})

@@ -5,7 +5,6 @@ import (
 
 	"jalon/calendar"
 	"jalon/locale"
-	"jalon/perimeter"
 	"jalon/register"
 )
 
@@ -42,12 +41,11 @@ var territories = Table{
 
 // extent counts the communes and the population of a territory, nil where a part of them is not known.
 func extent(v register.View, t *register.Territory) (communes, population any) {
-	vintage := v.Atlas.On(v.On)
-	codes, missing := perimeter.Communes(vintage, t.Members(v.On))
-	if len(missing) == 0 {
-		communes = len(codes)
+	g := v.Ground(t, v.On)
+	if len(g.Missing) == 0 {
+		communes = len(g.Codes)
 	}
-	if p := perimeter.People(vintage, t.Members(v.On)); p.Whole() {
+	if p := g.People(); p.Whole() {
 		population = p.People
 	}
 	return communes, population

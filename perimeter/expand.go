@@ -147,8 +147,13 @@ func meet(a, b []string) bool {
 
 // Crossed returns the departments and the regions in which a perimeter has communes, in order of their codes.
 func Crossed(v atlas.Vintage, a *atlas.Atlas, members []Member) (departments, regions []string) {
-	d, r := map[string]bool{}, map[string]bool{}
 	codes, _ := Communes(v, members)
+	return Across(v, a, codes)
+}
+
+// Across returns the departments and the regions in which communes lie, in order of their codes.
+func Across(v atlas.Vintage, a *atlas.Atlas, codes []string) (departments, regions []string) {
+	d, r := map[string]bool{}, map[string]bool{}
 	for _, code := range codes {
 		if c, ok := v.Commune(code); ok {
 			area, _ := a.Department(c.Department)

@@ -2,6 +2,7 @@ package register
 
 import (
 	"slices"
+	"sync"
 	"time"
 
 	"jalon/atlas"
@@ -35,7 +36,8 @@ type State struct {
 
 	mandates map[ID][]ID // bodies where a person ever had a seat
 	history  map[ID][]int64
-	seq      int64 // the act being applied
+	seq      int64    // the act being applied
+	grounds  sync.Map // of perimeters, by groundKey: derived, and found again when it is lost
 	base     *State
 	grammar  *Grammar
 }

@@ -28,18 +28,19 @@ func (s Status) Ended() bool {
 // Territory (territoire d'industrie) is a grouping of inter-municipal authorities, or parts of them, that the
 // programme labels. Its identifier is its own for ever; official codes are dated aliases.
 type Territory struct {
-	ID         ID
-	Programme  ID
-	Region     string // code of the region competent for it: it follows the label, not the map
-	Name       Dated[string]
-	Status     Dated[Status]
-	Perimeter  Dated[[]perimeter.Member]
-	Aliases    []Alias
-	Heirs      Dated[[]ID] // the territories that follow it
-	Maturity   Dated[Assessment]
-	Pilot      Dated[PilotStep]
-	Act        int64
-	Fictitious bool
+	ID          ID
+	Programme   ID
+	Region      string // code of the region competent for it: it follows the label, not the map
+	Name        Dated[string]
+	Status      Dated[Status]
+	Perimeter   Dated[[]perimeter.Member]
+	Settlements []Settlement // answers to what the law did to its members
+	Aliases     []Alias
+	Heirs       Dated[[]ID] // the territories that follow it
+	Maturity    Dated[Assessment]
+	Pilot       Dated[PilotStep]
+	Act         int64
+	Fictitious  bool
 }
 
 // Alias (code officiel) is a code that a public list gave the territory for a time.
@@ -104,16 +105,20 @@ func (s *State) Pilots(programme ID, on Day) (n int) {
 	return n
 }
 
-// Overlaps returns the live territories whose perimeter shares communes with members on a day, with the communes.
-func (s *State) Overlaps(self ID, programme ID, members []perimeter.Member, on Day) map[ID][]string {
-	shared := map[ID][]string{}
-	vintage := s.Atlas.On(on)
+// Overlaps returns the live territories whose perimeter shares communes with some communes on a day, with those.
+func (s *State) Overlaps(self ID, programme ID, codes []string, on Day) map[ID][]string {
+	shared, in := map[ID][]string{}, make(map[string]bool, len(codes))
+	for _, code := range codes {
+		in[code] = true
+	}
 	for _, t := range s.Live(programme, on) {
 		if t.ID == self {
 			continue
 		}
-		if both := perimeter.Overlap(vintage, members, t.Members(on)); len(both) > 0 {
-			shared[t.ID] = both
+		for _, code := range s.Ground(t, on).Codes {
+			if in[code] {
+				shared[t.ID] = append(shared[t.ID], code)
+			}
 		}
 	}
 	return shared

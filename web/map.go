@@ -9,7 +9,6 @@ import (
 	"jalon/atlas"
 	"jalon/figure"
 	"jalon/locale"
-	"jalon/perimeter"
 	"jalon/register"
 	"jalon/web/ui"
 )
@@ -61,7 +60,7 @@ func (v *visit) draw(vintage atlas.Vintage, shown []*register.Territory, region 
 	in := map[string]bool{}
 	for i, t := range shown {
 		brief := api.BriefOf(v, v.View, t)
-		codes, _ := perimeter.Communes(vintage, t.Members(v.On))
+		codes := v.Ground(t, v.On).Codes
 		for _, code := range codes {
 			in[code] = true
 		}
@@ -179,7 +178,7 @@ func (v *visit) located(t api.TerritorySheet) template.HTML {
 	}
 	vintage := v.Atlas.On(v.On)
 	one, _ := v.Territories.Get(t.ID)
-	codes, _ := perimeter.Communes(vintage, one.Members(v.On))
+	codes := v.Ground(one, v.On).Codes
 	m := figure.Map{Width: 420, Groups: []figure.Group{{Dots: dots(vintage, v.Atlas, codes)}}}
 	for _, d := range v.Atlas.Departments() {
 		if slices.ContainsFunc(t.Regions, func(r api.Area) bool { return r.Code == d.Region }) {

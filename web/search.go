@@ -159,7 +159,6 @@ func (v *visit) findTerritories(wanted []string) (found []ui.Value) {
 // membership says in which territory each member and each commune is on the day.
 func (v *visit) membership() map[string]register.ID {
 	in := map[string]register.ID{}
-	vintage := v.Atlas.On(v.On)
 	for id, t := range v.Territories.All() {
 		if status, begun := t.Status.On(v.On); !begun || status.Value.Ended() {
 			continue
@@ -167,8 +166,7 @@ func (v *visit) membership() map[string]register.ID {
 		for _, m := range t.Members(v.On) {
 			in[m.Code] = id
 		}
-		codes, _ := perimeter.Communes(vintage, t.Members(v.On))
-		for _, code := range codes {
+		for _, code := range v.Ground(t, v.On).Codes {
 			in[code] = id
 		}
 	}

@@ -166,6 +166,9 @@ func (v *visit) code(name, value string, fields map[string]any) (string, bool) {
 	case "region":
 		area, ok := v.Atlas.Region(value)
 		return area.Name, ok
+	case "answer":
+		text, ok := resolutions[register.Resolution(value)]
+		return v.text(text), ok
 	case "member":
 		return v.memberName("epci:" + value), true
 	}

@@ -83,6 +83,11 @@ var (
 		register.Paid: {FR: "Payé", EN: "Paid"}, register.MoneyRefused: {FR: "Refusé", EN: "Refused"},
 		register.MoneyCancelled: {FR: "Annulé", EN: "Cancelled"},
 	}
+	resolutions = map[register.Resolution]locale.Text{
+		register.Follow: {FR: "le périmètre suit le membre", EN: "the perimeter follows the member"},
+		register.Keep:   {FR: "le périmètre garde les communes", EN: "the perimeter keeps the communes"},
+		register.Refer:  {FR: "la question est renvoyée au comité", EN: "the question is referred to the committee"},
+	}
 	markKinds = map[register.Kind]locale.Text{
 		"act.rectified": {FR: "Rectifié", EN: "Rectified"}, "value.erased": {FR: "Nom effacé", EN: "Name erased"},
 	}

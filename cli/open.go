@@ -29,7 +29,7 @@ type opened struct {
 // Close closes the store.
 func (o *opened) Close() error { return o.store.Close() }
 
-// grammar is the grammar of every register this program opens.
+// grammar is the grammar of a register that nobody opened: the acts, on the atlas that the program carries.
 func grammar() *register.Grammar { return register.NewGrammar(act.Kinds, atlas.France()) }
 
 // open opens the register named by --db. MayCreate makes it, and its signing key, if they are not there.
@@ -46,8 +46,12 @@ func (e *env) open(mode store.Mode) (*opened, error) {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, errors.Join(err, s.Close())
 	}
+	a, err := e.geography(s)
+	if err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
 	r, err := register.Open(e, register.Options{
-		Grammar: grammar(), Log: s, Clock: time.Now, Random: rand.Reader,
+		Grammar: register.NewGrammar(act.Kinds, a), Log: s, Clock: time.Now, Random: rand.Reader,
 		Signer: k.signer, Verifier: k.verifier,
 		Published: string(published), Publish: e.publish, Progress: e.progress("Lecture du registre", "Reading the register"),
 	})

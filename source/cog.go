@@ -217,6 +217,7 @@ func (c *cog) settle() {
 	if len(e.People) > 0 {
 		e.Census = e.Year - 3 // the populations in force on 1 January are those of three years before
 	}
+	c.complete()
 	held, holds := c.atlas.Year(e.Year)
 	if holds {
 		c.compare(held)
@@ -228,6 +229,33 @@ func (c *cog) settle() {
 	}
 	if len(c.faults) == 0 {
 		c.fits()
+	}
+}
+
+// complete gives Paris, Lyon and Marseille the people of their districts, which the populations list in their place, and those
+// of Mayotte, which is counted apart and in other years, the people they had.
+func (c *cog) complete() {
+	before, ok := c.atlas.Year(c.in.Year - 1)
+	people := c.in.Edition.People
+	if !ok || len(people) == 0 {
+		return
+	}
+	for _, city := range []string{"75056", "69123", "13055"} {
+		if _, listed := people[city]; listed {
+			continue
+		}
+		for _, p := range before.Parts(city) {
+			if n, counted := people[p.Code]; counted && p.Kind == "ARM" {
+				people[city] += n
+				delete(people, p.Code)
+			}
+		}
+	}
+	for _, code := range before.Communes() {
+		one, _ := before.Commune(code)
+		if _, listed := people[code]; !listed && one.Counted && strings.HasPrefix(code, "976") {
+			people[code] = one.Population
+		}
 	}
 }
 
@@ -297,11 +325,35 @@ func (c *cog) follow() {
 	}
 }
 
-// fits tries the edition on the atlas.
+// fits tries the edition on the atlas. A commune that was counted the year before cannot be without people.
 func (c *cog) fits() {
+	e := &c.in.Edition
+	if before, ok := c.atlas.Year(e.Year - 1); ok && len(e.People) > 0 {
+		m := &atlas.Misfit{Code: "edition.uncounted", Year: e.Year}
+		for _, code := range before.Communes() {
+			one, _ := before.Commune(code)
+			if _, counted := e.People[code]; one.Counted && !counted && !c.gone(code) && !atlas.Overseas(code) {
+				m.About = append(m.About, code)
+			}
+		}
+		if len(m.About) > 0 {
+			c.faults.misfit(c.file, m, nil)
+			return
+		}
+	}
 	if _, err := c.atlas.With(c.in.Edition); err != nil {
 		c.faults.misfit(c.file, err, nil)
 	}
+}
+
+// gone reports whether a commune of the year before is in force no more.
+func (c *cog) gone(code string) bool {
+	if v, held := c.atlas.Year(c.in.Year); held {
+		_, stays := v.Commune(code)
+		return !stays
+	}
+	_, stays := c.listed[code]
+	return !stays
 }
 
 // misfit tells why an edition does not fit; where says the row of a code.
@@ -323,24 +375,26 @@ func (f *Faults) misfit(file string, err error, where map[string]int) {
 }
 
 var cogTexts = map[string]locale.Text{
-	"cog.no-year":           {FR: "l’année n’est pas dans le nom du fichier : dites-la par --year", EN: "the year is not in the name of the file: say it with --year"},
-	"cog.twice":             {FR: "{given} est déjà à la ligne {detail} sous un autre nom", EN: "{given} is already at row {detail} under another name"},
-	"cog.type":              {FR: "« {given} » n’est pas un type de commune : {detail} sont attendus", EN: "“{given}” is not a type of commune: {detail} are expected"},
-	"cog.later":             {FR: "événement du {given}, après le 1er janvier {detail} : le fichier est-il d’une autre année ?", EN: "event of {given}, after 1 January {detail}: is the file of another year?"},
-	"cog.people":            {FR: "« {given} » n’est pas un nombre d’habitants", EN: "“{given}” is not a number of people"},
-	"cog.no-name":           {FR: "le nom est vide", EN: "the name is empty"},
-	"cog.nothing":           {FR: "ni communes ni populations de {detail} dans ce qui est donné", EN: "neither communes nor populations of {detail} in what is given"},
-	"cog.wrong-year":        {FR: "les communes ne sont pas celles de {given} ; la géographie qui leur ressemble est celle de : {detail}", EN: "the communes are not those of {given}; the geography they look like is that of: {detail}"},
-	"edition.held":          {FR: "l’atlas a déjà la géographie entière de {given}", EN: "the atlas already has the whole geography of {given}"},
-	"edition.gap":           {FR: "les communes de {given} manquent : importez-les d’abord (jalon import cog)", EN: "the communes of {given} are missing: import them first (jalon import cog)"},
-	"edition.lost":          {FR: "la commune {given} n’est plus là en {detail}, et rien ne dit ce qu’elle est devenue : donnez aussi le fichier des événements, ou reprenez la liste si elle est tronquée", EN: "commune {given} is gone in {detail}, and nothing says what became of it: give the file of events too, or take the list again if it is truncated"},
-	"edition.lost-more":     {FR: "et {given} autres : la liste est sans doute tronquée, ou d’une autre année", EN: "and {given} others: the list is probably truncated, or of another year"},
-	"edition.sprung":        {FR: "la commune {given} apparaît en {detail}, et rien ne dit d’où elle vient : donnez aussi le fichier des événements", EN: "commune {given} appears in {detail}, and nothing says out of what: give the file of events too"},
-	"edition.sprung-more":   {FR: "et {given} autres : la liste est sans doute d’une autre année", EN: "and {given} others: the list is probably of another year"},
-	"edition.stranger":      {FR: "{given} n’est pas une commune de {detail} : le fichier est-il d’une autre année ?", EN: "{given} is no commune of {detail}: is the file of another year?"},
-	"edition.stranger-more": {FR: "et {given} autres : le fichier est sans doute d’une autre année", EN: "and {given} others: the file is probably of another year"},
-	"edition.left-out":      {FR: "la commune {given} n’est dans aucun EPCI de {detail}", EN: "commune {given} is in no EPCI of {detail}"},
-	"edition.left-out-more": {FR: "et {given} autres communes : le fichier est sans doute tronqué", EN: "and {given} other communes: the file is probably truncated"},
+	"cog.no-year":            {FR: "l’année n’est pas dans le nom du fichier : dites-la par --year", EN: "the year is not in the name of the file: say it with --year"},
+	"cog.twice":              {FR: "{given} est déjà à la ligne {detail} sous un autre nom", EN: "{given} is already at row {detail} under another name"},
+	"cog.type":               {FR: "« {given} » n’est pas un type de commune : {detail} sont attendus", EN: "“{given}” is not a type of commune: {detail} are expected"},
+	"cog.later":              {FR: "événement du {given}, après le 1er janvier {detail} : le fichier est-il d’une autre année ?", EN: "event of {given}, after 1 January {detail}: is the file of another year?"},
+	"cog.people":             {FR: "« {given} » n’est pas un nombre d’habitants", EN: "“{given}” is not a number of people"},
+	"cog.no-name":            {FR: "le nom est vide", EN: "the name is empty"},
+	"cog.nothing":            {FR: "ni communes ni populations de {detail} dans ce qui est donné", EN: "neither communes nor populations of {detail} in what is given"},
+	"cog.wrong-year":         {FR: "les communes ne sont pas celles de {given} ; la géographie qui leur ressemble est celle de : {detail}", EN: "the communes are not those of {given}; the geography they look like is that of: {detail}"},
+	"edition.held":           {FR: "l’atlas a déjà cette géographie de {given} ; pour importer de nouveau ce qui l’a été, oubliez-le d’abord (jalon data drop)", EN: "the atlas already has this geography of {given}; to import again what was imported, forget it first (jalon data drop)"},
+	"edition.gap":            {FR: "les communes de {given} manquent : importez-les d’abord (jalon import cog)", EN: "the communes of {given} are missing: import them first (jalon import cog)"},
+	"edition.lost":           {FR: "la commune {given} n’est plus là en {detail}, et rien ne dit ce qu’elle est devenue : donnez aussi le fichier des événements, ou reprenez la liste si elle est tronquée", EN: "commune {given} is gone in {detail}, and nothing says what became of it: give the file of events too, or take the list again if it is truncated"},
+	"edition.uncounted":      {FR: "la commune {given} était comptée l’année d’avant et ne l’est plus en {detail}", EN: "commune {given} was counted the year before and is not in {detail}"},
+	"edition.uncounted-more": {FR: "et {given} autres : le fichier des populations est sans doute tronqué", EN: "and {given} others: the file of populations is probably truncated"},
+	"edition.lost-more":      {FR: "et {given} autres : la liste est sans doute tronquée, ou d’une autre année", EN: "and {given} others: the list is probably truncated, or of another year"},
+	"edition.sprung":         {FR: "la commune {given} apparaît en {detail}, et rien ne dit d’où elle vient : donnez aussi le fichier des événements", EN: "commune {given} appears in {detail}, and nothing says out of what: give the file of events too"},
+	"edition.sprung-more":    {FR: "et {given} autres : la liste est sans doute d’une autre année", EN: "and {given} others: the list is probably of another year"},
+	"edition.stranger":       {FR: "{given} n’est pas une commune de {detail} : le fichier est-il d’une autre année ?", EN: "{given} is no commune of {detail}: is the file of another year?"},
+	"edition.stranger-more":  {FR: "et {given} autres : le fichier est sans doute d’une autre année", EN: "and {given} others: the file is probably of another year"},
+	"edition.left-out":       {FR: "la commune {given} n’est dans aucun EPCI de {detail}", EN: "commune {given} is in no EPCI of {detail}"},
+	"edition.left-out-more":  {FR: "et {given} autres communes : le fichier est sans doute tronqué", EN: "and {given} other communes: the file is probably truncated"},
 }
 
 var leftTexts = map[string]locale.Text{

@@ -16,7 +16,7 @@ var rooms = []struct{ room, imports string }{
 	{"chain", ""},
 	{"locale", ""},
 	{"calendar", ""},
-	{"atlas", "calendar"},
+	{"atlas", "calendar locale"},
 	{"atlas/gen", "atlas"},
 	{"perimeter", "calendar atlas"},
 	{"programme", "calendar locale"},

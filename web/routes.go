@@ -43,6 +43,10 @@ var routes = []route{
 	{Pattern: "/accessibilite", Access: Public, Page: accessibility},
 	{Pattern: "/mentions", Access: Public, Page: legal},
 
+	{Pattern: "/agir", Access: SignedIn, Page: takeable},
+	{Pattern: "/agir/{kind}", Access: SignedIn, Page: take, Post: taken},
+	{Pattern: "/recu/{seq}", Access: SignedIn, Page: receipt},
+
 	{Pattern: "/entrer", Access: Public, Fetch: entrance, Post: ask},
 	{Pattern: "/entrer/lien", Access: Public, Fetch: shown, Post: redeem},
 	{Pattern: "/entrer/cle", Access: Public, Fetch: entrance, Post: challenge},

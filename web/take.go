@@ -1,0 +1,380 @@
+package web
+
+import (
+	"crypto/rand"
+	"errors"
+	"net/http"
+	"net/url"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"jalon/locale"
+	"jalon/programme"
+	"jalon/register"
+	"jalon/web/ui"
+)
+
+// actsPage lists the kinds of acts with why who is there may take each, or may not.
+type actsPage struct {
+	Title ui.Title
+	Can   []kindPart
+	Not   ui.Table
+}
+
+// kindPart is a kind of act that somebody may take, and why.
+type kindPart struct {
+	Link ui.Link
+	Help string
+	Why  []string
+}
+
+func takeable(v *visit) (page, error) {
+	title := v.say("Prendre un acte", "Take an act")
+	content := actsPage{Title: ui.Title{Kicker: v.say("Mon travail", "My work"), Text: title,
+		Lead: v.say("Ce que vos mandats vous permettent, et pourquoi.", "What your mandates let you do, and why.")},
+		Not: ui.Table{ID: "others", Caption: v.say("Ce que vos mandats ne permettent pas, et qui le peut", "What your mandates do not allow, and who can"),
+			Columns: []ui.Column{{Label: v.say("Acte", "Act")}, {Label: v.say("Qui le peut", "Who can")}}, Empty: v.say("Vous pouvez tout.", "You can do everything.")}}
+	for _, kind := range v.Grammar().Kinds() {
+		d, _ := v.Grammar().Declaration(kind)
+		if d.Retired || kind == register.Opening {
+			continue
+		}
+		if why := v.why(kind); len(why) > 0 {
+			content.Can = append(content.Can, kindPart{ui.Link{Text: v.text(d.Name), Href: v.href("/agir/" + string(kind))}, v.text(d.Help), why})
+			continue
+		}
+		content.Not.Rows = append(content.Not.Rows, []ui.Value{{Text: v.text(d.Name), Href: v.href("/agir/" + string(kind))}, {Text: strings.Join(v.could(kind), " · ")}})
+	}
+	return page{name: "acts", title: title, trail: v.workTrail(), content: content}, nil
+}
+
+func (v *visit) workTrail() []ui.Link {
+	return []ui.Link{{Text: v.say("Mon travail", "My work"), Href: v.href("/mon-travail")}}
+}
+
+// why says by what right who is there may take a kind of act: the mandate, the body, the rule; nothing when they may not.
+func (v *visit) why(kind register.Kind) (all []string) {
+	if v.who == nil {
+		return nil
+	}
+	for _, t := range v.Titles(v.who.Person, kind, v.On) {
+		why := v.say("{seat}, {body}", "{seat}, {body}", "seat", v.seatName(t.Body.ID, t.Mandate.Seat), "body", v.nameOf(t.Body.ID))
+		switch {
+		case t.Grant.In == programme.InMeeting:
+			why += v.say(" — en réunion seulement", " — in a meeting only")
+		case t.Grant.Own:
+			why += v.say(" — au nom de votre organisme", " — in the name of your organisation")
+		}
+		if empty := t.Body.MissingChairs(v.On); len(empty) > 0 && len(t.Body.Rule().Chair.Pair) > 0 && !t.Grant.Incomplete {
+			why += v.say(" — mais son binôme est incomplet : rien ne s’y décide", " — but its pair is incomplete: nothing is decided there")
+		}
+		all = append(all, why)
+	}
+	return all
+}
+
+// could names the seats whose holders may take a kind of act.
+func (v *visit) could(kind register.Kind) (all []string) {
+	for _, l := range v.allLevels() {
+		if may := v.mayTake(l, kind); may.Text != "—" {
+			all = append(all, v.text(l.Name)+" : "+may.Text)
+		}
+	}
+	if all == nil {
+		all = []string{v.say("personne : le règlement ne le donne à aucun siège", "nobody: the rules give it to no seat")}
+	}
+	return all
+}
+
+// takePage is the form of an act, or what it would do, to be checked before it binds.
+type takePage struct {
+	Title   ui.Title
+	Errors  []ui.FieldError
+	Refusal *ui.Refusal
+	Notice  *ui.Notice
+	Prove   *ui.Link // opens beside this page, which keeps what was typed
+	Why     []string
+	Could   []string
+	Slots   []blank
+	Around  []blank
+	Facts   []ui.Fact
+	Hidden  []ui.Pair
+	Checked bool
+	Action  string
+}
+
+// take asks for an act. What the address says of its fields is filled in.
+func take(v *visit) (page, error) {
+	v.form = v.asked
+	return v.takePage(register.Kind(v.value("kind")), nil, nil)
+}
+
+// taken reads the form of an act: it rehearses it, and takes it once it was checked.
+func taken(v *visit) (p page, err error) {
+	kind := register.Kind(v.value("kind"))
+	a := answers{v.form, v.lang, map[string]string{}}
+	draft, refusal := a.read(v.site.register.Grammar(), kind)
+	if refusal != nil && refusal.Code == "kind.unknown" {
+		return page{}, refusal
+	}
+	step := v.form.Get("step")
+	var receipt register.Receipt
+	if step != "edit" && step != "more" && refusal == nil && len(a.wrong) == 0 {
+		receipt, err = v.propose(v.form.Get("key"), step != "take" || v.overtaken(draft), draft)
+		if err != nil && !errors.As(err, &refusal) {
+			return page{}, err
+		}
+	}
+	if refusal != nil && (step == "edit" || step == "more") {
+		refusal = nil
+	}
+	if refusal == nil && len(receipt.Acts) > 0 && !receipt.DryRun {
+		return page{then: v.receipt(receipt)}, nil
+	}
+	err = v.site.read(v, func() (err error) {
+		if refusal == nil && len(receipt.Acts) > 0 {
+			p, err = v.checkPage(kind, receipt, step == "take")
+			return err
+		}
+		p, err = v.takePage(kind, a.wrong, refusal)
+		return err
+	})
+	return p, err
+}
+
+// overtaken reports whether what an act is about changed since its form was opened.
+func (v *visit) overtaken(d register.Draft) (late bool) {
+	seen, err := strconv.ParseInt(v.form.Get("seen"), 10, 64)
+	if err != nil {
+		return false
+	}
+	_ = v.site.register.Read(v, 0, func(view register.View) error {
+		if power := d.Act.Power(view.State); power.Over != "" {
+			about := view.History(power.Over)
+			late = len(about) > 0 && about[len(about)-1] > seen
+		}
+		return nil
+	})
+	return late
+}
+
+// receipt is the address of what was just recorded.
+func (v *visit) receipt(r register.Receipt) string {
+	return prefix(v.lang) + "/recu/" + strconv.FormatInt(r.Acts[0].Seq, 10) + "?actes=" + strconv.Itoa(len(r.Acts))
+}
+
+// takePage shows the form of an act, with what was typed and what is wrong with it.
+func (v *visit) takePage(kind register.Kind, wrong map[string]string, refusal *register.Refusal) (page, error) {
+	d, ok := v.Grammar().Declaration(kind)
+	if !ok || d.Retired {
+		return page{}, register.Refuse(register.Missing, "kind.unknown", "kind", kind)
+	}
+	if wrong == nil {
+		wrong = map[string]string{}
+	}
+	if refusal != nil && refusal.Field != "" {
+		wrong[actPart+strings.ReplaceAll(refusal.Field, "/", ".")] = v.refusal(refusal)
+	}
+	a := asking{v, kind, wrong}
+	content := takePage{Title: ui.Title{Kicker: v.say("Prendre un acte", "Take an act"), Text: v.text(d.Name), Lead: v.text(d.Help)},
+		Why: v.why(kind), Slots: a.of(reflect.TypeOf(d.New()).Elem(), actPart), Around: a.around(kind), Action: prefix(v.lang) + v.path,
+		Hidden: []ui.Pair{{Name: "key", Value: v.key()}, {Name: "seen", Value: strconv.FormatInt(v.Seq(), 10)}}}
+	if len(content.Why) == 0 {
+		content.Could = v.could(kind)
+	}
+	content.Errors = errorsOf(wrong, content.Slots, content.Around)
+	p := page{name: "take", title: v.text(d.Name), trail: v.takeTrail()}
+	if refusal != nil {
+		content.Refusal, p.status = v.refused(kind, refusal), statuses[refusal.Kind]
+	}
+	if len(wrong) > 0 && p.status == 0 {
+		p.status = http.StatusBadRequest
+	}
+	p.content = content
+	return p, nil
+}
+
+func (v *visit) takeTrail() []ui.Link {
+	return append(v.workTrail(), ui.Link{Text: v.say("Prendre un acte", "Take an act"), Href: v.href("/agir")})
+}
+
+// key is what makes sending a form twice enter its act once.
+func (v *visit) key() string {
+	if key := v.form.Get("key"); key != "" {
+		return key
+	}
+	return rand.Text()
+}
+
+// around asks for what is said around an act; for one that a meeting takes, the item where it did.
+func (a asking) around(kind register.Kind) []blank {
+	all := a.of(reflect.TypeFor[around](), "")
+	if sittings := a.sittings(); len(sittings) > 0 {
+		all = slices.Insert(all, 1, blank{Field: &ui.Field{ID: "decision", Name: "decision", Label: a.say("Décidé en réunion, au point", "Decided in a meeting, at the item"), Optional: true,
+			Options: chosen(append([]ui.Option{{Label: a.say("— hors réunion —", "— out of any meeting —")}}, sittings...), a.form.Get("decision"))}})
+	}
+	return all
+}
+
+// errorsOf lists what is wrong, in the order of the form.
+func errorsOf(wrong map[string]string, parts ...[]blank) (all []ui.FieldError) {
+	for _, part := range parts {
+		for _, s := range part {
+			switch {
+			case s.Field != nil && s.Field.Error != "":
+				all = append(all, ui.FieldError{Field: s.Field.ID, Text: s.Field.Error})
+			case s.Choices != nil && s.Choices.Error != "":
+				all = append(all, ui.FieldError{Field: s.Choices.ID, Text: s.Choices.Error})
+			case s.Date != nil && s.Date.Error != "":
+				all = append(all, ui.FieldError{Field: s.Date.ID, Text: s.Date.Error})
+			case s.Group != nil:
+				if s.Group.Error != "" {
+					all = append(all, ui.FieldError{Field: s.Group.ID, Text: s.Group.Error})
+				}
+				all = append(all, errorsOf(wrong, s.Group.Slots)...)
+			}
+		}
+	}
+	return all
+}
+
+// refused explains a refusal, with who could and where to go.
+func (v *visit) refused(kind register.Kind, r *register.Refusal) *ui.Refusal {
+	if r.Of == "" {
+		r.Of = kind
+	}
+	shown := &ui.Refusal{Heading: v.say("L’acte n’est pas pris", "The act is not taken"), Code: r.Code, Fact: v.refusal(r)}
+	for _, h := range r.Who {
+		who := ui.Value{Text: v.seatName(h.Body, h.Seat) + ", " + v.nameOf(h.Body), Mark: &ui.Mark{Shape: ui.Vacant, Text: v.say("siège vacant", "vacant seat")}}
+		if h.Person != "" {
+			who = ui.Value{Text: v.personName(h.Person), Href: v.hrefOf(h.Person), Note: v.seatName(h.Body, h.Seat) + ", " + v.nameOf(h.Body)}
+		}
+		shown.Who = append(shown.Who, who)
+	}
+	shown.Next = []ui.Link{{Text: v.say("Qui peut prendre cet acte", "Who may take this act"), Href: v.href("/pouvoirs#" + anchor(string(kind)))}}
+	if seq, ok := r.Args["act"].(int64); ok {
+		shown.Next = append(shown.Next, v.actLink(seq))
+	}
+	return shown
+}
+
+// checkPage shows what an act would be, to be confirmed. Late says that its object changed since the form was opened.
+func (v *visit) checkPage(kind register.Kind, receipt register.Receipt, late bool) (page, error) {
+	d, _ := v.Grammar().Declaration(kind)
+	a := asking{v, kind, nil}
+	rec := receipt.Acts[0]
+	content := takePage{Checked: true, Action: prefix(v.lang) + v.path,
+		Title: ui.Title{Kicker: v.text(d.Name), Text: v.say("Vérifiez avant d’engager", "Check before it binds"),
+			Lead: v.say("Rien n’est encore inscrit. L’acte le sera à votre confirmation, et ne s’efface pas.", "Nothing is entered yet. The act will be when you confirm, and is never deleted.")},
+		Facts: append(factsOf(v, append(a.of(reflect.TypeOf(d.New()).Elem(), actPart), a.around(kind)...)), v.underFacts(&rec)...)}
+	for name, values := range v.form {
+		if name == "step" || name == "seen" {
+			continue
+		}
+		for _, value := range values {
+			content.Hidden = append(content.Hidden, ui.Pair{Name: name, Value: value})
+		}
+	}
+	slices.SortStableFunc(content.Hidden, func(a, b ui.Pair) int { return strings.Compare(a.Name, b.Name) })
+	content.Hidden = append(content.Hidden, ui.Pair{Name: "seen", Value: strconv.FormatInt(v.Seq(), 10)})
+	if late {
+		content.Notice = &ui.Notice{Shape: ui.Late, Text: v.say("Un autre acte est passé entre-temps sur le même objet. Le vôtre reste possible : relisez, puis confirmez.", "Another act was taken meanwhile on the same thing. Yours is still possible: read again, then confirm.")}
+	}
+	if time.Since(v.who.Proved) > proofLasts {
+		content.Prove = &ui.Link{Text: v.say("Prouver de nouveau qui vous êtes (autre onglet)", "Prove again who you are (another tab)"), Href: prefix(v.lang) + "/entrer/preuve?next=" + url.QueryEscape(prefix(v.lang)+"/compte")}
+	}
+	return page{name: "take", title: v.text(d.Name), trail: v.takeTrail(), content: content}, nil
+}
+
+// underFacts says by what right an act is taken.
+func (v *visit) underFacts(rec *register.Record) (facts []ui.Fact) {
+	if rec.Under == "" {
+		return nil
+	}
+	facts = append(facts, ui.Fact{Term: v.say("Date d’effet", "Day of effect"), Values: []ui.Value{v.dayValue(rec.Effect)}},
+		ui.Fact{Term: v.say("À quel titre", "By what right"), Values: []ui.Value{{Text: v.mandateName(rec.Under), Href: v.hrefOf(rec.Under)}, {Text: v.nameOf(rec.Body), Href: v.hrefOf(rec.Body)}}})
+	return facts
+}
+
+// factsOf says what was typed, as a sheet.
+func factsOf(v *visit, all []blank) (facts []ui.Fact) {
+	add := func(term string, texts ...string) {
+		var values []ui.Value
+		for _, text := range texts {
+			if text != "" {
+				values = append(values, ui.Value{Text: text})
+			}
+		}
+		if values != nil {
+			facts = append(facts, ui.Fact{Term: term, Values: values})
+		}
+	}
+	for _, s := range all {
+		switch {
+		case s.Field != nil && s.Field.Options != nil:
+			add(s.Field.Label, selected(s.Field.Options)...)
+		case s.Field != nil && s.Field.Value != "" && s.Field.Unit != "":
+			add(s.Field.Label, s.Field.Value+locale.Fixed+s.Field.Unit)
+		case s.Field != nil:
+			add(s.Field.Label, lines([]string{s.Field.Value})...)
+		case s.Choices != nil:
+			add(s.Choices.Legend, selected(s.Choices.Options)...)
+		case s.Date != nil && s.Date.ID != "effect" && s.Date.Year != "":
+			if year, month, day, err := locale.ParseDay(s.Date.Day + "/" + s.Date.Month + "/" + s.Date.Year); err == nil {
+				add(s.Date.Legend, locale.Day(v.lang, time.Date(year, month, day, 0, 0, 0, 0, time.UTC)))
+			}
+		case s.Group != nil:
+			facts = append(facts, factsOf(v, s.Group.Slots)...)
+		}
+	}
+	return facts
+}
+
+// selected are the labels of the options chosen; the first of a list, which stands for none, has no value.
+func selected(all []ui.Option) (labels []string) {
+	for _, o := range all {
+		if o.Selected && o.Value != "" {
+			labels = append(labels, o.Label)
+		}
+	}
+	return labels
+}
+
+// receiptPage says what was recorded, under which mandate, and how to prove it.
+type receiptPage struct {
+	Title ui.Title
+	Acts  []ui.Act
+	Facts []ui.Fact
+	Next  []ui.Link
+}
+
+func receipt(v *visit) (page, error) {
+	first, err := v.seq()
+	if err != nil {
+		return page{}, err
+	}
+	n, _ := strconv.Atoi(v.asked.Get("actes"))
+	var seqs []int64
+	for i := range int64(min(max(n, 1), 100)) {
+		if first+i <= v.Seq() {
+			seqs = append(seqs, first+i)
+		}
+	}
+	rec, err := v.record(first)
+	if err != nil {
+		return page{}, err
+	}
+	acts, err := v.acts(seqs)
+	title := v.say("C’est inscrit au registre", "It is entered in the register")
+	content := receiptPage{Acts: acts, Title: ui.Title{Kicker: v.say("Récépissé", "Receipt"), Text: title,
+		Lead: v.say("Chaque acte porte un numéro, ne s’efface pas et se prouve hors ligne.", "Each act bears a number, is never deleted and can be proved offline.")},
+		Facts: append(v.underFacts(rec), ui.Fact{Term: v.say("Enregistré", "Recorded"), Values: []ui.Value{{Text: locale.Moment(v.lang, rec.Recorded)}}},
+			ui.Fact{Term: v.say("Point de contrôle", "Checkpoint"), Values: []ui.Value{{Text: v.seal(), Href: "/checkpoint"}}}),
+		Next: []ui.Link{{Text: v.say("Télécharger la preuve du premier acte", "Download the proof of the first act"), Href: "/actes/" + strconv.FormatInt(first, 10) + ".tlog-proof"},
+			{Text: v.say("Revenir à mon travail", "Back to my work"), Href: v.href("/mon-travail")},
+			{Text: v.say("Prendre un autre acte", "Take another act"), Href: v.href("/agir")}}}
+	return page{name: "receipt", title: title, trail: v.workTrail(), content: content}, err
+}

@@ -18,7 +18,7 @@ var contents = map[string]any{
 	"meeting": meetingPage{}, "journal": journalPage{}, "folio": folioPage{}, "person": personPage{}, "organisation": organisationPage{},
 	"contract": contractPage{}, "money": moneyPage{}, "powers": powersPage{}, "search": searchPage{}, "prose": prosePage{}, "communes": communesPage{}, "door": doorPage{}, "error": errorPage{},
 	"paper": paperPage{},
-	"take": takePage{}, "acts": actsPage{}, "receipt": receiptPage{},
+	"take":  takePage{}, "acts": actsPage{}, "receipt": receiptPage{},
 }
 
 // TestTemplatesFitTheirPages checks every field that a template names against the type it is given, without rendering.

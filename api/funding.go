@@ -17,9 +17,19 @@ type FundingSheet struct {
 	Scheme     string                         `json:"scheme,omitempty"`
 	Specific   bool                           `json:"specific"` // credits of the programme itself, not ordinary schemes
 	Amounts    map[register.MoneyState]Amount `json:"amounts"`  // a state without an entry is not there
+	Dossier    Dossier                        `json:"dossier"`
 	Entries    []Entry                        `json:"entries"`
 	Fictitious bool                           `json:"fictitious,omitempty"`
 	Act        int64                          `json:"act"`
+}
+
+// Dossier (dossier de financement) is what the papers of a funding say.
+type Dossier struct {
+	Beneficiary *Ref   `json:"beneficiary,omitempty"`
+	File        string `json:"file,omitempty"`
+	Convention  string `json:"convention,omitempty"`
+	Basis       string `json:"basis,omitempty"`
+	Nature      string `json:"nature,omitempty"`
 }
 
 // Amount (montant) is the total of one state: what the funder declares, and what others claim of it.
@@ -36,6 +46,8 @@ type Entry struct {
 	Claimed    bool                `json:"claimed,omitempty"`
 	Confirmed  int64               `json:"confirmed_by,omitempty"`
 	Reference  string              `json:"reference,omitempty"`
+	Year       int                 `json:"year,omitempty"`
+	Reversed   int64               `json:"reversed_by,omitempty"`
 	Fictitious bool                `json:"fictitious,omitempty"`
 	Act        int64               `json:"act"`
 }
@@ -93,7 +105,7 @@ func AllMeans(ctx context.Context, v register.View, programme register.ID) (all 
 func (r reader) funding(f *register.Funding) FundingSheet {
 	s := FundingSheet{
 		ID: f.ID, Programme: r.ref(f.Programme), Funder: r.ref(f.Funder), Territory: r.optional(f.Territory), Action: r.optional(f.Action),
-		Scheme: f.Scheme, Specific: f.Specific, Amounts: map[register.MoneyState]Amount{}, Fictitious: f.Fictitious, Act: f.Act,
+		Scheme: f.Scheme, Specific: f.Specific, Dossier: Dossier{r.optional(f.Beneficiary), f.File, f.Convention, f.Basis, f.Nature}, Amounts: map[register.MoneyState]Amount{}, Fictitious: f.Fictitious, Act: f.Act,
 	}
 	for _, state := range register.MoneyStates {
 		if f.Has(state, r.On) {
@@ -102,10 +114,19 @@ func (r reader) funding(f *register.Funding) FundingSheet {
 	}
 	for _, e := range f.Entries {
 		if e.On <= r.On {
-			s.Entries = append(s.Entries, Entry{e.State, e.Cents, e.On, e.Claimed, e.Confirmed, e.Reference, e.Fictitious, e.Act})
+			s.Entries = append(s.Entries, r.entry(e))
 		}
 	}
 	return s
+}
+
+// entry tells an entry as it stands on the day of the view: a reversal to come is not told.
+func (r reader) entry(e register.Entry) Entry {
+	one := Entry{State: e.State, Cents: e.Cents, On: e.On, Claimed: e.Claimed, Confirmed: e.Confirmed, Reference: e.Reference, Year: e.Year, Fictitious: e.Fictitious, Act: e.Act}
+	if !e.Stands(r.On) {
+		one.Reversed = e.Reversed
+	}
+	return one
 }
 
 func (r reader) means(m *register.Means) Means {

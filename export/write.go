@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"jalon/locale"
 	"jalon/register"
@@ -84,12 +85,17 @@ func cell(v any) string {
 	case nil:
 		return ""
 	case string:
-		if v != "" && (v[0] == '=' || v[0] == '+' || v[0] == '-' || v[0] == '@' || v[0] == '\t') {
-			return "'" + v
-		}
-		return v
+		return Disarmed(v)
 	}
 	return fmt.Sprint(v)
+}
+
+// Disarmed returns a text that no spreadsheet runs as a formula: one that begins like one gets an apostrophe before it.
+func Disarmed(text string) string {
+	if text != "" && strings.ContainsRune("=+-@\t\r", rune(text[0])) {
+		return "'" + text
+	}
+	return text
 }
 
 func writeRows(path string, rows [][]string) error {

@@ -10,6 +10,7 @@ import (
 // moneyPage is the money of the programme, from the promise to the payment. The states are columns: they are never added.
 type moneyPage struct {
 	Title       ui.Title
+	Promise     ui.Link
 	Funders     ui.Money
 	Territories ui.Money
 	Lines       ui.Money
@@ -20,6 +21,7 @@ func argent(v *visit) (page, error) {
 	title := v.say("Argent", "Money")
 	content := moneyPage{Title: ui.Title{Text: title,
 		Lead: v.say("De la promesse au paiement, tel que chaque financeur le déclare.", "From the promise to the payment, as each funder declares it.")}}
+	content.Promise = ui.Link{Text: v.say("De la promesse au paiement, sur une page", "From promise to payment, on one page"), Href: v.href("/argent/promesse-au-paiement")}
 	id, _ := v.programme()
 	all := api.Fundings(v, v.View, id, "")
 	none := v.say("Aucun financement n’est enregistré à cette date.", "No funding is recorded on that day.")

@@ -36,6 +36,8 @@ var routes = []route{
 	{Pattern: "/actes", Access: Public, Page: journal},
 	{Pattern: "/actes/{seq}", Access: Public, Page: folio},
 	{Pattern: "/argent", Access: Public, Page: argent},
+	{Pattern: "/argent/promesse-au-paiement", Access: Public, Page: promiseToPayment},
+	{Pattern: "/argent/promesse-au-paiement.csv", Access: Public, File: promiseCSV},
 	{Pattern: "/pouvoirs", Access: Public, Page: powers},
 	{Pattern: "/recherche", Access: Public, Page: search},
 	{Pattern: "/glossaire", Access: Public, Page: glossary},

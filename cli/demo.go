@@ -35,7 +35,14 @@ func (c *demo) Run(e *env) error {
 			return err
 		}
 	}
-	return e.serve(r, site{c.Listen, "", c.entry}, func(url string, d *auth.Door) error {
+	transport, err := c.transport()
+	if err != nil {
+		return err
+	}
+	if transport == nil {
+		transport = &console{to: e.out}
+	}
+	return e.serve(r, site{c.Listen, "", c.entry, transport}, func(url string, d *auth.Door) error {
 		c.guide(e, url)
 		if err := e.cast(r, d); err != nil {
 			return err

@@ -20,6 +20,7 @@ import (
 
 // entry is how people come in, and what the site says of itself.
 type entry struct {
+	letterbox
 	BaseURL string   `name:"base-url" env:"JALON_BASE_URL" placeholder:"URL" help:"Public address of the site, such as https://jalon.example.fr: links and mails are built from it, and a request by another name is refused. The address listened on, when absent."`
 	Proxies []string `env:"JALON_PROXIES" placeholder:"NETWORK" help:"Networks of the proxies whose word about readers’ addresses is believed, such as 10.0.0.0/8."`
 
@@ -169,6 +170,7 @@ func (e *env) play(r *opened, d *auth.Door, person register.ID, part locale.Text
 	if err != nil {
 		return auth.Account{}, err
 	}
-	a, _, err := d.NewAccount(e, auth.Account{Name: name, Person: person, Admin: person == "", Demo: true, Lang: e.Lang})
+	box := cmp.Or(person.Tail(), "administration") + "@demo.example"
+	a, _, err := d.NewAccount(e, auth.Account{Address: auth.Address{Given: box, Mailbox: box}, Name: name, Person: person, Admin: person == "", Demo: true, Lang: e.Lang})
 	return a, err
 }

@@ -10,6 +10,7 @@ import (
 
 	"jalon/auth"
 	"jalon/locale"
+	"jalon/mail"
 	"jalon/register"
 	"jalon/store"
 	"jalon/web"
@@ -29,7 +30,11 @@ func (c *serve) Run(e *env) error {
 		return err
 	}
 	defer r.Close()
-	return e.serve(r, site{c.Listen, c.Metrics, c.entry}, func(url string, d *auth.Door) error {
+	transport, err := c.transport()
+	if err != nil {
+		return err
+	}
+	return e.serve(r, site{c.Listen, c.Metrics, c.entry, transport}, func(url string, d *auth.Door) error {
 		e.say(e.out, locale.Text{FR: "Le registre est servi à l’adresse {url}", EN: "The register is served at {url}"}, register.Args{"url": url})
 		return e.administrator(d)
 	})
@@ -39,6 +44,7 @@ func (c *serve) Run(e *env) error {
 type site struct {
 	listen, metrics string
 	entry
+	transport mail.Transport // nil: no letter leaves
 }
 
 // serve serves a register; ready is called with the address and the door once it listens.
@@ -56,6 +62,8 @@ func (e *env) serve(r *opened, s site, ready func(url string, d *auth.Door) erro
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
+	door.Mails = s.transport != nil
+	housekeeping(e, r.store, s.transport, logger)
 	o := web.Options{PublicKey: r.keys.public, Logger: logger, Publisher: s.publisher(), Door: door}
 	if s.BaseURL != "" {
 		o.Host = door.Base.Host

@@ -1,0 +1,117 @@
+package mail
+
+import (
+	"context"
+	"log/slog"
+	"time"
+	_ "time/tzdata" // Paris is on every machine
+
+	"jalon/locale"
+	"jalon/register"
+)
+
+// Pace (périodicité) is how often somebody wants the news.
+type Pace string
+
+// The paces.
+const (
+	Daily  Pace = "daily"
+	Weekly Pace = "weekly" // on Mondays: what is had when nothing was chosen
+	Never  Pace = "never"
+)
+
+// Paces lists them.
+var Paces = []Pace{Daily, Weekly, Never}
+
+// Subscription (abonnement) is what somebody is told, and how far they were told.
+type Subscription struct {
+	Account string
+	Address string
+	Name    string
+	Lang    locale.Lang
+	Person  register.ID
+	Pace    Pace
+	Told    int64     // the last act they were told of
+	Due     time.Time // when they are told next
+	Secret  string    // lets whoever has it end the subscription, and nothing else
+}
+
+// Subscriptions keeps them.
+type Subscriptions interface {
+	// DueNews returns the subscriptions of open accounts, with an address and a person, that are due.
+	DueNews(ctx context.Context, now time.Time) ([]Subscription, error)
+	// TellNews records how far a subscription was told, and puts the letter in the outbox with it, all or nothing. It does
+	// neither when somebody else told it meanwhile. There may be no letter: nothing happened.
+	TellNews(ctx context.Context, s Subscription, told int64, due time.Time, l *Letter) error
+
+	// Subscription returns that of an account; ok is false while there is none.
+	Subscription(ctx context.Context, account string) (s Subscription, ok bool, err error)
+	// ChangePace changes how often an account is told, and when next.
+	ChangePace(ctx context.Context, account string, pace Pace, due time.Time) error
+	// EndNews ends the subscription that a secret is of; ok is false when it is of none.
+	EndNews(ctx context.Context, secret string) (ok bool, err error)
+}
+
+// Feeds keeps the secret addresses of calendars, as digests.
+type Feeds interface {
+	// FeedOf returns the account whose calendar a secret opens, by its digest.
+	FeedOf(ctx context.Context, digest string) (account string, ok bool, err error)
+	// ChangeFeed gives an account a new secret, which ends the one before; none when empty.
+	ChangeFeed(ctx context.Context, account, digest string) error
+}
+
+// News tells people what concerns them. The cursor of each moves in the transaction that writes their letter: nothing is
+// lost when a process stops, and nothing is told twice.
+type News struct {
+	Subscriptions Subscriptions
+	Logger        *slog.Logger
+	Clock         func() time.Time
+	// Compose words what happened after the last act told; told is the last act it speaks of. No letter: nothing to say.
+	Compose func(ctx context.Context, s Subscription) (l *Letter, told int64, err error)
+}
+
+// Tell tells whoever is due.
+func (n *News) Tell(ctx context.Context) {
+	all, err := n.Subscriptions.DueNews(ctx, n.Clock())
+	if err != nil {
+		n.Logger.Error("the subscriptions cannot be read", "error", err)
+	}
+	for _, s := range all {
+		if err := n.tell(ctx, s); err != nil && ctx.Err() == nil {
+			n.Logger.Error("the news could not be told", "account", s.Account, "error", err)
+		}
+	}
+}
+
+func (n *News) tell(ctx context.Context, s Subscription) error {
+	now := n.Clock()
+	if s.Due.IsZero() { // a new one hears from now on
+		return n.Subscriptions.TellNews(ctx, s, s.Told, s.Pace.Next(now), nil)
+	}
+	l, told, err := n.Compose(ctx, s)
+	if err != nil {
+		return err
+	}
+	return n.Subscriptions.TellNews(ctx, s, told, s.Pace.Next(now), l)
+}
+
+// hour is when news leave, in Paris.
+const hour = 7
+
+// Next returns when the news are due after a moment: the next morning, or that of the next Monday.
+func (p Pace) Next(after time.Time) time.Time {
+	local := after.In(paris)
+	next := time.Date(local.Year(), local.Month(), local.Day(), hour, 0, 0, 0, paris)
+	for !next.After(after) || p != Daily && next.Weekday() != time.Monday {
+		next = time.Date(next.Year(), next.Month(), next.Day()+1, hour, 0, 0, 0, paris)
+	}
+	return next
+}
+
+var paris = func() *time.Location {
+	l, err := time.LoadLocation("Europe/Paris")
+	if err != nil {
+		panic(err) // the time zones are in the binary
+	}
+	return l
+}()

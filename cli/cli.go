@@ -35,6 +35,7 @@ type commands struct {
 	Territories territoriesCmd `cmd:"" help:"Work on official lists of territories: expand them to communes, compare them."`
 	Import      importCmd      `cmd:"" help:"Bring in what others publish."`
 	Data        dataCmd        `cmd:"" help:"Work on outside data sets: list, drop."`
+	Indicators  indicatorsCmd  `cmd:"" help:"Compute the indicators of a table of jobs by territory and activity."`
 	Log         logCmd         `cmd:"" help:"List the acts."`
 	Verify      verify         `cmd:"" help:"Verify a whole register, act by act."`
 	Export      exportCmd      `cmd:"" help:"Write the state as ordinary tables (CSV, SQLite, Parquet)."`

@@ -13,11 +13,14 @@ type Data struct {
 	Groups    Groups    // for varieties
 	Plants    *Plants   // for the concentration of plants
 	Period    *Period   // for what changed
+	MinJobs   int64     // what a presence needs beside its specialisation; 1 or less: any job
 
 	Sources []string // identifiers of the data sets, said again in every result
 	Vintage string
 	Badge   Badge
 
+	networks  sync.Once
+	network   *Network
 	nearests  sync.Once
 	neighbour [][]Neighbour
 }
@@ -30,6 +33,12 @@ type Period struct {
 
 // Plants (effectifs des établissements) gives the sizes of the establishments of each activity of a table, by its place.
 type Plants struct{ Sizes [][]int64 }
+
+// Network returns the network of activities of the table, made once.
+func (d *Data) Network() *Network {
+	d.networks.Do(func() { d.network = NewNetwork(d.Table, d.Reference, d.MinJobs) })
+	return d.network
+}
 
 // Neighbours returns the five territories nearest to each, made once.
 func (d *Data) Neighbours() [][]Neighbour {

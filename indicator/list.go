@@ -11,6 +11,12 @@ var List = slices.Concat(
 	varieties,
 	specialisations,
 	resemblances,
+	spreads,
+	agglomerations,
 	changes,
+	presences,
+	proximities,
+	densities,
+	complexities,
 	neighbours,
 )

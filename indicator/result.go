@@ -25,6 +25,9 @@ func Exact(v float64) Figure {
 	if math.IsNaN(v) || math.IsInf(v, 0) {
 		return Null(NotFinite)
 	}
+	if v == 0 {
+		v = 0 // never -0
+	}
 	return Figure{Value: v, Low: v, High: v}
 }
 

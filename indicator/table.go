@@ -59,9 +59,17 @@ type Cell struct {
 // Tabulate returns the dense table of a long one: cells of the same place are added, absent ones are 0. The territories and
 // activities given beside are rows and columns even when no cell names them.
 func Tabulate(cells []Cell, territories, activities []string) (*Table, error) {
+	seen := [2]map[string]bool{{}, {}}
 	territories, activities = slices.Clone(territories), slices.Clone(activities)
+	add := func(codes *[]string, seen map[string]bool, code string) {
+		if !seen[code] {
+			seen[code] = true
+			*codes = append(*codes, code)
+		}
+	}
 	for _, c := range cells {
-		territories, activities = append(territories, c.Territory), append(activities, c.Activity)
+		add(&territories, seen[0], c.Territory)
+		add(&activities, seen[1], c.Activity)
 	}
 	rows, row := places(territories)
 	cols, col := places(activities)

@@ -32,6 +32,7 @@ var tries = slices.Concat(
 	applicationTries,
 	perimeterTries,
 	contractTries,
+	sheetTries,
 	moneyTries,
 	marginTries,
 )
@@ -153,7 +154,9 @@ func TestIdentifiersAreOfTheirType(t *testing.T) {
 func identifiers(v reflect.Value) (all []*id) {
 	switch v.Kind() {
 	case reflect.Pointer:
-		return identifiers(v.Elem())
+		if !v.IsNil() {
+			return identifiers(v.Elem())
+		}
 	case reflect.Slice:
 		for i := range v.Len() {
 			all = append(all, identifiers(v.Index(i))...)

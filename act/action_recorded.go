@@ -38,8 +38,8 @@ func (a *ActionRecorded) Check(s *state, at stamp) *register.Refusal {
 
 // Apply implements register.Act.
 func (a *ActionRecorded) Apply(s *state, at stamp) {
-	one := s.Actions.Add(a.Action, register.Action{ID: a.Action, Territory: a.Territory, Title: a.Title, Axis: a.Axis,
-		Owner: a.Owner, Planned: a.Planned, Act: at.Seq, Fictitious: at.Fictitious})
+	one := s.Actions.Add(a.Action, register.Action{ID: a.Action, Territory: a.Territory, Act: at.Seq, Fictitious: at.Fictitious})
+	one.Sheets.Set(at.Effect, register.Sheet{Title: a.Title, Axis: a.Axis, Owner: a.Owner, Planned: a.Planned}, at.Seq)
 	one.Phase.Set(at.Effect, "idea", at.Seq)
 	one.Status.Set(at.Effect, "in-progress", at.Seq)
 	one.Firm.Set(at.Effect, a.Firm, at.Seq)

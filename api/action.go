@@ -27,7 +27,8 @@ type ActionShort struct {
 // ActionSheet (fiche d'une action) is an action on a day.
 type ActionSheet struct {
 	ActionShort
-	On        register.Day    `json:"on"`
+	On register.Day `json:"on"`
+	Details
 	Notes     string          `json:"notes,omitempty"`
 	Steps     []Step          `json:"steps"`
 	Fundings  []FundingSheet  `json:"fundings,omitempty"`
@@ -45,7 +46,7 @@ func Action(ctx context.Context, v register.View, id register.ID) (ActionSheet, 
 	if _, begun := a.Status.On(v.On); !begun {
 		return ActionSheet{}, r.notYet(id, a.Status[0].From)
 	}
-	s := ActionSheet{ActionShort: r.actionShort(a), On: v.On, Notes: a.Notes.Value(v.On), Steps: steps(a.Status, v.On), Acts: v.History(id)}
+	s := ActionSheet{ActionShort: r.actionShort(a), On: v.On, Notes: a.Notes.Value(v.On), Steps: steps(a.Status, v.On), Acts: v.History(id), Details: r.details(a)}
 	for _, f := range v.FundingsOf(r.programmeOf(a.Territory), a.Territory, v.On) {
 		if f.Action == id {
 			s.Fundings = append(s.Fundings, r.funding(f))
@@ -60,14 +61,15 @@ func Action(ctx context.Context, v register.View, id register.ID) (ActionSheet, 
 }
 
 func (r reader) actionShort(a *register.Action) ActionShort {
+	sheet := a.Sheet(r.On)
 	s := ActionShort{
-		ID: a.ID, Title: a.Title, Territory: r.ref(a.Territory), Owner: a.Owner, Phase: a.Phase.Value(r.On), Status: a.Status.Value(r.On),
-		Firm: a.Firm.Value(r.On), Planned: a.Planned, Fiction: a.Fictitious, Act: a.Act,
+		ID: a.ID, Title: sheet.Title, Territory: r.ref(a.Territory), Owner: sheet.Owner, Phase: a.Phase.Value(r.On), Status: a.Status.Value(r.On),
+		Firm: a.Firm.Value(r.On), Planned: sheet.Planned, Fiction: a.Fictitious, Act: a.Act,
 	}
 	if a.Finished <= r.On {
 		s.Finished = a.Finished
 	}
-	s.Delay = delay(a.Planned, s.Finished, r.On)
-	s.Axis = Word{a.Axis, r.word(r.programmeOf(a.Territory), func(p *pack) []named { return p.Axes }, a.Axis)}
+	s.Delay = delay(sheet.Planned, s.Finished, r.On)
+	s.Axis = Word{sheet.Axis, r.word(r.programmeOf(a.Territory), func(p *pack) []named { return p.Axes }, sheet.Axis)}
 	return s
 }

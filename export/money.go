@@ -15,7 +15,8 @@ var actions = Table{
 	Rows: func(v register.View, add func(...any)) {
 		for id, a := range v.Actions.All() {
 			if _, begun := a.Status.On(v.On); begun {
-				add(id, a.Territory, a.Title, a.Axis, a.Phase.Value(v.On), a.Status.Value(v.On), a.Firm.Value(v.On), a.Planned, past(a.Finished, v.On), a.Act, a.Fictitious)
+				sheet := a.Sheet(v.On)
+				add(id, a.Territory, sheet.Title, sheet.Axis, a.Phase.Value(v.On), a.Status.Value(v.On), a.Firm.Value(v.On), sheet.Planned, past(a.Finished, v.On), a.Act, a.Fictitious)
 			}
 		}
 	},

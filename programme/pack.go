@@ -25,6 +25,7 @@ type Pack struct {
 	Launched  Event               `yaml:"launched"`
 	Targets   []Target            `yaml:"targets"`
 	Axes      []Named             `yaml:"axes"`
+	Services  []Named             `yaml:"services"` // that an action may call on; a programme may list none
 	Operators []Named             `yaml:"operators"`
 	Maturity  []Named             `yaml:"maturity"` // from the least to the most mature
 	Colleges  []Named             `yaml:"colleges"`

@@ -127,7 +127,7 @@ func (c *checker) check() {
 	c.text(p.Name, "$.name")
 	c.fault(p.Launched.On.IsZero(), "$.launched", "the day of the launch is missing")
 	c.fault(len(p.Levels) == 0, "$.levels", "a programme needs at least one level")
-	for path, list := range map[string][]Named{"axes": p.Axes, "operators": p.Operators, "maturity": p.Maturity, "colleges": p.Colleges} {
+	for path, list := range map[string][]Named{"axes": p.Axes, "services": p.Services, "operators": p.Operators, "maturity": p.Maturity, "colleges": p.Colleges} {
 		c.named(list, "$."+path)
 	}
 	c.targets()

@@ -113,15 +113,14 @@ func (s *State) ContractsOf(territory ID, on Day) (all []*Contract) {
 type Action struct {
 	ID         ID
 	Territory  ID
-	Title      string
-	Axis       string // of the pack
-	Owner      string
-	Planned    Day // planned end
-	Finished   Day // actual end
+	Sheets     Dated[Sheet] // what its sheet says
+	Finished   Day          // actual end
 	Phase      Dated[string]
 	Status     Dated[string]
 	Firm       Dated[bool] // firm commitment to carry it out
 	Notes      Dated[string]
+	Reached    []Reached
+	Readings   []Reading
 	Act        int64
 	Fictitious bool
 }

@@ -91,7 +91,7 @@ func (v View) NameOf(id ID) (name string, ok bool) {
 		}
 	case "action":
 		if a, found := v.Actions.Get(id); found {
-			return a.Title, true
+			return a.Sheet(v.On).Title, true
 		}
 	case "programme":
 		if p, found := v.Programmes.Get(id); found {

@@ -65,6 +65,20 @@ func (s *scene) money() {
 		"funder": "org:prefecture-bourgogne-franche-comte", "scheme": "FNADT", "state": "committed", "cents": 30_000_000}, invented)
 	s.by("person:prefet-region").act("means.granted", "2019-04-01", fields{"means": "means:referent-etat-nfc", "territory": nfc.id(),
 		"grantor": "org:prefecture-bourgogne-franche-comte", "what": "Référent unique de l’État", "days": 2_000}, from(referents), invented)
+	s.sheet(nfc)
+}
+
+// sheet writes the sheet of one action, follows it, and lets the territory contest a figure. All of it is invented.
+func (s *scene) sheet(p place) {
+	const one = "action:nord-franche-comte-stockage-hydrogene"
+	s.by(p.who("chef-projet")).act("action.detailed", "2019-10-15", fields{"action": one, "title": "Institut du stockage de l’hydrogène", "axis": "innover", "type": "collective",
+		"owner": "À préciser", "context": "Les industriels n’ont pas de lieu commun pour essayer leurs réservoirs.", "description": "Étudier puis ouvrir un institut d’essais partagé.",
+		"results": "Un lieu d’essais ouvert aux petites entreprises.", "services": []string{"vte"}, "places": []string{"90010"}, "start": "2019-09-01", "planned": "2022-06-30",
+		"cost_cents": 350_000_000, "milestones": []fields{{"id": "etude", "what": "Étude de faisabilité rendue", "planned": "2019-10-31"}, {"id": "ouverture", "what": "Ouverture", "planned": "2022-06-30"}},
+		"targets": []fields{{"id": "emplois", "what": "Emplois créés", "unit": "emplois", "baseline_hundredths": 0, "baseline_day": "2019-09-01", "source": "Fiche", "target_hundredths": 50_00, "due": "2022-12-31"}},
+		"contact": "Une personne fictive"}, invented).
+		act("milestone.reached", "2019-11-12", fields{"action": one, "milestone": "etude"}, invented).
+		act("reading.taken", "2019-11-29", fields{"action": one, "indicator": "emplois", "value_hundredths": 4_00, "source": "Enquête auprès des entreprises"}, invented)
 }
 
 // partOfEnvelope says why what the operator orients is not announced a second time.

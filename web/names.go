@@ -11,7 +11,7 @@ import (
 
 // places are the pages of the things of the register, by the type in their identifier.
 var places = map[string]string{
-	"ti": "/territoires/", "body": "/instances/", "meeting": "/reunions/", "person": "/personnes/", "org": "/organismes/", "contract": "/contrats/",
+	"ti": "/territoires/", "body": "/instances/", "meeting": "/reunions/", "person": "/personnes/", "org": "/organismes/", "contract": "/contrats/", "action": "/actions/",
 }
 
 // hrefOf returns the address of the page that shows a thing, or "" when none does.
@@ -27,10 +27,6 @@ func (v *visit) hrefOf(id register.ID) string {
 	case "application":
 		if a, ok := v.Applications.Get(id); ok {
 			return v.href("/territoires/" + string(a.Territory) + "#candidature")
-		}
-	case "action":
-		if a, ok := v.Actions.Get(id); ok {
-			return v.href("/territoires/" + string(a.Territory) + "#actions")
 		}
 	case "funding":
 		if f, ok := v.Fundings.Get(id); ok {

@@ -30,6 +30,7 @@ var routes = []route{
 	{Pattern: "/personnes/{id}", Access: Public, Page: person},
 	{Pattern: "/organismes/{id}", Access: Public, Page: organisation},
 	{Pattern: "/contrats/{id}", Access: Public, Page: contract},
+	{Pattern: "/actions/{id}", Access: Public, Page: action},
 	{Pattern: "/reunions/{id}", Access: Public, Page: meeting},
 	{Pattern: "/reunions/{id}/dossier", Access: Public, Page: meetingFile},
 	{Pattern: "/contrats/{id}/texte", Access: Public, Page: agreementText},

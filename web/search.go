@@ -247,8 +247,8 @@ func (v *visit) findEngagements(wanted []string) (found []ui.Value) {
 		}
 	}
 	for id, a := range v.State.Actions.All() {
-		if _, begun := a.Status.On(v.On); begun && has(a.Title, wanted) {
-			found = append(found, ui.Value{Text: a.Title, Href: v.hrefOf(id), Note: v.nameOf(a.Territory)})
+		if _, begun := a.Status.On(v.On); begun && has(a.Sheet(v.On).Title, wanted) {
+			found = append(found, ui.Value{Text: a.Sheet(v.On).Title, Href: v.hrefOf(id), Note: v.nameOf(a.Territory)})
 		}
 	}
 	return found

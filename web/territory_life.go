@@ -109,7 +109,7 @@ func (v *visit) actionTable(all []api.ActionShort) ui.Table {
 		if a.Firm {
 			status.Note = joined(status.Note, v.say("engagement ferme", "firm commitment"))
 		}
-		t.Rows = append(t.Rows, []ui.Value{{Text: a.Title, Href: v.actHref(a.Act), Note: a.Owner, Fictitious: a.Fiction}, {Text: v.text(a.Axis.Name)}, status,
+		t.Rows = append(t.Rows, []ui.Value{{Text: a.Title, Href: v.hrefOf(a.ID), Note: a.Owner, Fictitious: a.Fiction}, {Text: v.text(a.Axis.Name)}, status,
 			v.dayValue(a.Planned), v.dayValue(a.Finished), v.delay(a.Delay)})
 	}
 	return t

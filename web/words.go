@@ -70,6 +70,10 @@ var (
 
 // Words of codes that stand alone.
 var (
+	actionTypes = map[string]locale.Text{
+		"company": {FR: "Projet d’une entreprise", EN: "Company project"}, "collective": {FR: "Projet collectif", EN: "Collective project"},
+		"public-investment": {FR: "Investissement public", EN: "Public investment"}, "study": {FR: "Étude", EN: "Study"}, "animation": {FR: "Animation", EN: "Facilitation"},
+	}
 	actionPhases = map[string]locale.Text{
 		"idea": {FR: "Idée", EN: "Idea"}, "study": {FR: "Étude", EN: "Study"}, "operation": {FR: "Opération", EN: "Operation"},
 	}

@@ -103,9 +103,19 @@ func (s *standing) question(i int, d *move, lost, gained []string, at step) Succ
 	if !d.gone { // only what this change is about: others may be open
 		q.In, q.Out = common(q.In, gained), common(q.Out, lost)
 	}
-	elsewhere := func(code string) bool { return s.shared(i, code, s.now) }
-	q.In, q.Out = slices.DeleteFunc(q.In, elsewhere), slices.DeleteFunc(q.Out, elsewhere)
+	q.In = without(q.In, s.others(i))
+	q.Out = slices.DeleteFunc(q.Out, func(code string) bool { return s.shared(i, code, s.now) })
 	return q
+}
+
+// others returns the communes that the other members of the perimeter hold now.
+func (s *standing) others(i int) (codes []string) {
+	for j := range s.members {
+		if j != i {
+			codes = append(codes, s.now.Follow(s.held[j], s.at[j])...)
+		}
+	}
+	return codes
 }
 
 func common(a, b []string) []string {

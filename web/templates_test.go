@@ -19,6 +19,7 @@ var contents = map[string]any{
 	"contract": contractPage{}, "money": moneyPage{}, "action": actionPage{}, "promise": promisePage{}, "powers": powersPage{}, "search": searchPage{}, "prose": prosePage{}, "communes": communesPage{}, "door": doorPage{}, "error": errorPage{},
 	"paper": paperPage{},
 	"take":  takePage{}, "acts": actsPage{}, "receipt": receiptPage{},
+	"questions": questionsPage{}, "question": questionPage{},
 }
 
 // TestTemplatesFitTheirPages checks every field that a template names against the type it is given, without rendering.

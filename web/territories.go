@@ -15,6 +15,7 @@ type territoriesPage struct {
 	Filters []ui.Field
 	Send    ui.Button
 	Table   ui.Table
+	Asked   *ui.Notice
 }
 
 // situations are the choices of the filter on the situation of a territory.
@@ -49,9 +50,24 @@ func territories(v *visit) (page, error) {
 	content := territoriesPage{
 		Title:  ui.Title{Text: title, Lead: v.say("{n} au {day}.", "{n} on {day}.", "n", v.count(len(shown), territoryWord, territoryWords), "day", v.On)},
 		Action: prefix(v.lang) + "/territoires", Keep: v.keep(), Send: ui.Button{Text: v.say("Filtrer", "Filter"), Kind: "quiet"},
-		Filters: []ui.Field{v.regionField(region), v.situationField(situation)}, Table: v.territoryTable(shown),
+		Filters: []ui.Field{v.regionField(region), v.situationField(situation)}, Table: v.territoryTable(shown), Asked: v.asking(shown),
 	}
 	return page{name: "territories", title: title, content: content}, nil
+}
+
+// asking says that the law raised questions about territories.
+func (v *visit) asking(shown []*register.Territory) *ui.Notice {
+	n := 0
+	for _, t := range shown {
+		if !t.Status.Value(v.On).Ended() {
+			n += len(v.Ground(t, v.On).Open)
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	return &ui.Notice{Shape: ui.Question, Text: v.say("La loi a changé des membres de périmètres : {n}.", "The law changed members of perimeters: {n}.", "n", v.count(n, questionWord, questionWords)),
+		Link: ui.Link{Text: v.say("Voir les questions", "See the questions"), Href: v.href("/questions", "region", v.asked.Get("region"))}}
 }
 
 // keep lists the day and the moment asked for, so that a form keeps them.

@@ -30,6 +30,9 @@ func (v *visit) perimeter(t api.TerritorySheet) ui.Perimeter {
 	if t.Clamped {
 		p.Note += " " + v.say("L’atlas n’a pas de géographie plus proche de ce jour.", "The atlas has no geography nearer to that day.")
 	}
+	if n := len(t.Successions); n > 0 {
+		p.Note += " " + v.say("La loi a changé des membres : le total garde les communes décidées, tant que {n} attendent leur acte.", "The law changed members: the total keeps the communes decided, while {n} await their act.", "n", v.count(n, questionWord, questionWords))
+	}
 	if why != "" {
 		p.Note += " " + v.say("Total non connu : {why}.", "Total not known: {why}.", "why", why)
 	}

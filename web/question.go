@@ -1,0 +1,198 @@
+package web
+
+import (
+	"encoding/json"
+	"html/template"
+	"strconv"
+	"strings"
+
+	"jalon/api"
+	"jalon/atlas"
+	"jalon/calendar"
+	"jalon/figure"
+	"jalon/perimeter"
+	"jalon/register"
+	"jalon/web/ui"
+)
+
+// questionPage is one question that the law raised: what changed, who is concerned, what each answer does.
+type questionPage struct {
+	Title    ui.Title
+	Facts    []ui.Fact
+	Map      ui.Map
+	Answers  ui.Table
+	Communes *ui.Table
+	Form     *answerForm
+	Door     *ui.Notice
+}
+
+// answerForm answers a question in the name of who is there.
+type answerForm struct {
+	Action  string
+	Choices ui.Choices
+	Fields  []ui.Field
+	Send    ui.Button
+}
+
+func question(v *visit) (page, error) {
+	q, err := v.succession()
+	if err != nil {
+		return page{}, err
+	}
+	title := v.lawDid(q)
+	content := questionPage{
+		Title: ui.Title{Kicker: v.say("Question de périmètre", "Perimeter question"), Text: title,
+			Lead: v.say("Le territoire garde ses communes tant qu’un acte n’a pas répondu.", "The territory keeps its communes until an act answers.")},
+		Facts: v.successionFacts(q), Map: v.successionMap(q), Answers: v.answerTable(q), Communes: v.communesConcerned(q), Form: v.answerForm(q),
+	}
+	if v.who == nil {
+		content.Door = &ui.Notice{Shape: ui.Info, Text: v.say("Pour répondre, connectez-vous, ou proposez le fichier de l’une des réponses.", "To answer, sign in, or propose the file of one of the answers.")}
+	}
+	trail := []ui.Link{{Text: v.say("Questions", "Questions"), Href: v.href("/questions")}, v.refLink(q.Territory)}
+	return page{name: "question", title: title, trail: trail, content: content, sheet: q}, nil
+}
+
+func (v *visit) successionFacts(q api.Succession) []ui.Fact {
+	return []ui.Fact{
+		{Term: v.say("Territoire", "Territory"), Values: []ui.Value{v.ref(q.Territory)}},
+		{Term: v.say("Membre", "Member"), Values: []ui.Value{{Text: q.Member.Name, Note: q.Member.ID}}},
+		{Term: v.say("Jour du changement", "Day of the change"), Values: []ui.Value{v.dayValue(q.Day)}},
+		{Term: v.say("Communes gardées", "Communes kept"), Values: []ui.Value{{Text: v.count(q.Held, communeWord, communeWords)}}},
+		{Term: v.say("En suivant", "By following"), Values: []ui.Value{{Text: v.exchanged(len(q.In), len(q.Out)), Note: v.peopleExchanged(q)}}},
+		{Term: v.say("Situation", "Status"), Values: []ui.Value{v.successionState(q)}},
+	}
+}
+
+// answerTable says what each answer puts in the place of the member, with the file that proposes it.
+func (v *visit) answerTable(q api.Succession) ui.Table {
+	file := func(a register.Resolution) ui.Value {
+		return ui.Value{Text: v.say("Fichier de l’acte", "File of the act"), Href: strings.TrimPrefix(v.successionHref(q), prefix(v.lang)) + "/" + string(a)} // a file speaks no language
+	}
+	if v.day != calendar.None || v.asked.Get("known") != "" {
+		file = func(register.Resolution) ui.Value { return ui.Value{Text: "—"} }
+	}
+	return ui.Table{ID: "answers", Caption: v.say("Les trois réponses", "The three answers"),
+		Columns: []ui.Column{{Label: v.say("Réponse", "Answer")}, {Label: v.say("Prend la place du membre", "Takes the place of the member")}, {Label: v.say("Effet", "Effect")}, {Label: v.say("Proposer", "Propose")}},
+		Rows: [][]ui.Value{
+			{{Text: v.say("Suivre", "Follow")}, {Text: v.taking(q.Follow)}, {Text: v.exchanged(len(q.In), len(q.Out)), Note: v.peopleExchanged(q)}, file(register.Follow)},
+			{{Text: v.say("Garder les communes", "Keep the communes")}, {Text: v.taking(q.Keep)}, {Text: v.say("mêmes communes", "same communes")}, file(register.Keep)},
+			{{Text: v.say("Renvoyer au comité", "Refer to the committee")}, {Text: "—"}, {Text: v.say("la question reste ouverte", "the question stays open")}, file(register.Refer)},
+		}}
+}
+
+func (v *visit) taking(members []api.Member) string {
+	if len(members) == 0 {
+		return v.say("rien : ses communes sont à d’autres membres, ou sortent", "nothing: its communes are with other members, or go")
+	}
+	return v.memberNames(members)
+}
+
+// communesConcerned lists the communes that would come and go.
+func (v *visit) communesConcerned(q api.Succession) *ui.Table {
+	t := ui.Table{ID: "concerned", Caption: v.say("Communes concernées si le périmètre suit", "Communes concerned if the perimeter follows"), Columns: []ui.Column{
+		{Label: v.say("Commune", "Commune")}, {Label: v.say("Code", "Code")}, {Label: v.say("Département", "Department")}, {Label: v.say("Population", "Population"), Numeric: true}, {Label: v.say("En suivant", "By following")}}}
+	add := func(all []api.Commune, what string) {
+		for _, c := range all {
+			people, why := v.people(c.Population, c.Reason)
+			t.Rows = append(t.Rows, []ui.Value{{Text: c.Name}, {Text: c.Code, Code: true}, {Text: c.Department.Name}, {Text: people, Note: why}, {Text: what}})
+		}
+	}
+	add(q.Out, v.say("sort", "goes"))
+	add(q.In, v.say("entre", "comes"))
+	return someRows(t)
+}
+
+// successionMap draws the territory with what would come and go.
+func (v *visit) successionMap(q api.Succession) ui.Map {
+	t, _ := v.Territories.Get(q.Territory.ID)
+	ground := v.Ground(t, v.On)
+	var in, out []string
+	for _, c := range q.In {
+		in = append(in, c.Code)
+	}
+	for _, c := range q.Out {
+		out = append(out, c.Code)
+	}
+	return v.extents(ground.Vintage, v.say("Le territoire et les communes concernées", "The territory and the communes concerned"), []extent{
+		{v.say("Territoire", "Territory"), excluding(ground.Codes, out)}, {v.say("Communes qui sortiraient", "Communes that would go"), out}, {v.say("Communes qui entreraient", "Communes that would come"), in}})
+}
+
+// extent is a set of communes that a map shows under one name.
+type extent struct {
+	name  string
+	codes []string
+}
+
+// extents draws sets of communes in the departments that they lie in; those without a commune are left out.
+func (v *visit) extents(vintage atlas.Vintage, caption string, all []extent) ui.Map {
+	m := figure.Map{Width: 560}
+	var legend []ui.Legend
+	in := map[string]bool{}
+	var told []string
+	for _, e := range all {
+		if len(e.codes) == 0 {
+			continue
+		}
+		number := strconv.Itoa(len(legend) + 1)
+		m.Groups = append(m.Groups, figure.Group{Number: number, Dots: dots(vintage, v.Atlas, e.codes)})
+		legend = append(legend, ui.Legend{Number: number, Text: e.name + v.say(" : ", ": ") + v.count(len(e.codes), communeWord, communeWords)})
+		told = append(told, legend[len(legend)-1].Text)
+		for _, code := range e.codes {
+			if c, _ := vintage.Commune(code); !in[c.Department] {
+				in[c.Department] = true
+				m.Outlines = append(m.Outlines, v.outline(c.Department)...)
+			}
+		}
+	}
+	drawing := m.Draw()
+	for i := range legend {
+		legend[i].Hue = drawing.Hues[i]
+	}
+	return ui.Map{ID: "map", Caption: caption, Drawing: template.HTML(drawing.SVG), Legend: legend, Source: v.mapSource(vintage),
+		Summary: v.say("Carte : {sets}.", "Map: {sets}.", "sets", strings.Join(told, " ; "))}
+}
+
+// excluding returns the codes that are not among others.
+func excluding(codes, others []string) (rest []string) {
+	without := map[string]bool{}
+	for _, code := range others {
+		without[code] = true
+	}
+	for _, code := range codes {
+		if !without[code] {
+			rest = append(rest, code)
+		}
+	}
+	return rest
+}
+
+// answerAct is the act that answers a question, as a file that jalon propose succession.answered reads.
+func answerAct(q api.Succession, answer register.Resolution) ([]byte, error) {
+	body := struct {
+		Territory register.ID         `json:"territory"`
+		Member    string              `json:"member"`
+		Day       register.Day        `json:"day"`
+		Answer    register.Resolution `json:"answer"`
+		Becomes   []perimeter.Member  `json:"becomes,omitempty"`
+	}{Territory: q.Territory.ID, Member: q.Member.ID, Day: q.Day, Answer: answer}
+	switch answer {
+	case register.Follow:
+		body.Becomes = q.Becomes.Follow
+	case register.Keep:
+		body.Becomes = q.Becomes.Keep
+	case register.Refer:
+	default:
+		return nil, register.Refuse(register.Missing, "web.no-page")
+	}
+	return json.MarshalIndent(body, "", "  ")
+}
+
+// answerFile serves the file of one of the answers.
+func answerFile(v *visit) (file, error) {
+	q, err := v.succession()
+	if err != nil {
+		return file{}, err
+	}
+	text, err := answerAct(q, register.Resolution(v.value("answer")))
+	return file{kind: "application/json; charset=utf-8", bytes: append(text, '\n'), save: "succession.answered.json"}, err
+}

@@ -14,8 +14,10 @@ import (
 
 // dataCmd works on the outside data sets of a register: they are no acts, and may be imported again or dropped.
 type dataCmd struct {
-	List dataList `cmd:"" help:"List the data sets that were imported."`
-	Drop dataDrop `cmd:"" help:"Forget a data set."`
+	Sources dataSources `cmd:"" help:"List the outside data sets that can be imported."`
+	Import  dataImport  `cmd:"" help:"Import a data set from a file, whole or not at all."`
+	List    dataList    `cmd:"" help:"List the data sets that were imported."`
+	Drop    dataDrop    `cmd:"" help:"Forget a data set."`
 }
 
 // dataList lists what was imported.

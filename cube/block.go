@@ -40,6 +40,7 @@ const (
 	Departments     Layer = "dep"
 	Regions         Layer = "reg"
 	Country         Layer = "fr"
+	Territories     Layer = "territory" // of the register, or of whoever made the table
 )
 
 // About (description d'un bloc) says what the cells of a block are.

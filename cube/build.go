@@ -51,6 +51,46 @@ func intern(in map[string]uint32, word string) uint32 {
 // maxColumns is what a column number can tell apart.
 const maxColumns = math.MaxUint16
 
+// CarryPlaces gives the places other codes: those of another vintage. The cells of a place that goes nowhere are dropped.
+func (b *Builder) CarryPlaces(geography int, to map[string]string) {
+	b.about.Geography = geography
+	rows, numbers := carry(b.rows, to)
+	b.rows = rows
+	b.cells = slices.DeleteFunc(b.cells, func(c cell) bool { return numbers[c.row] == nowhere })
+	for i := range b.cells {
+		b.cells[i].row = numbers[b.cells[i].row]
+	}
+}
+
+// CarryColumns does the same for columns that are places; a column that goes nowhere stays.
+func (b *Builder) CarryColumns(to map[string]string) {
+	all := maps.Clone(to)
+	for name := range b.columns {
+		if _, ok := all[name]; !ok {
+			all[name] = name
+		}
+	}
+	columns, numbers := carry(b.columns, all)
+	b.columns = columns
+	for i := range b.cells {
+		b.cells[i].column = numbers[b.cells[i].column]
+	}
+}
+
+const nowhere = math.MaxUint32
+
+// carry returns the names that others become, and the new number of each.
+func carry(names map[string]uint32, to map[string]string) (carried map[string]uint32, numbers []uint32) {
+	carried, numbers = map[string]uint32{}, make([]uint32, len(names))
+	for name, old := range names {
+		numbers[old] = nowhere
+		if new, ok := to[name]; ok {
+			numbers[old] = intern(carried, new)
+		}
+	}
+	return carried, numbers
+}
+
 // Build makes the block.
 func (b *Builder) Build() (*Block, error) {
 	if len(b.columns) > maxColumns {

@@ -1,0 +1,111 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"os/user"
+	"strings"
+	"time"
+
+	"jalon/atlas"
+	"jalon/cube"
+	"jalon/locale"
+	"jalon/register"
+	"jalon/source"
+	"jalon/store"
+)
+
+// dataImport reads a file into the register's shelf.
+type dataImport struct {
+	Source    string       `arg:"" help:"What the file is: jalon data sources lists them."`
+	File      string       `arg:"" type:"path" help:"File as its publisher made it: CSV, gzipped or zipped, Parquet, or a workbook."`
+	Vintage   string       `help:"Vintage that is expected; what the file says when absent."`
+	Geography int          `placeholder:"YEAR" help:"Vintage of the communes of the file; the one that fits it best when absent."`
+	Measure   cube.Measure `default:"jobs" help:"What a plain table counts (${default})."`
+	Layer     cube.Layer   `help:"What the territories of a plain table are: epci, ze2020, dep, reg, territory."`
+	Tag       source.Tag   `help:"To whom its cells may be shown: public, restricted, secret; as its source says when absent."`
+	Credit    string       `help:"Attribution of a plain table."`
+	EvenShort bool         `help:"Accept a file with far fewer rows than the one before."`
+	DryRun    bool         `help:"Read, report and keep nothing."`
+}
+
+// Run imports: what was there stays in service until everything is read.
+func (c *dataImport) Run(e *env) error {
+	from, ok := source.ByID(c.Source)
+	if !ok {
+		return e.noSource(c.Source)
+	}
+	if c.Tag != "" && c.Tag != source.Public && c.Tag != source.Restricted && c.Tag != source.Secret {
+		return misuse{fmt.Errorf("--tag %s: public, restricted or secret is expected", c.Tag)}
+	}
+	s, err := store.Open(e, e.DB, store.MayCreate)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	before, err := s.Datasets(e)
+	if err != nil {
+		return err
+	}
+	got, err := source.Import(source.Request{Context: e, Source: from, Path: c.File, Atlas: atlas.France(), Vintage: c.Vintage, Geography: c.Geography,
+		Measure: c.Measure, Layer: c.Layer, Tag: c.Tag, Credit: c.Credit, Before: before, EvenShort: c.EvenShort, By: operator(), Now: time.Now,
+		Progress: e.progress("Lecture du fichier", "Reading the file")})
+	if err != nil {
+		return err
+	}
+	if !c.DryRun {
+		if err := got.Shelve(e, s); err != nil {
+			return err
+		}
+	}
+	if e.Format == "json" {
+		return writeJSON(e.out, got.Dataset)
+	}
+	e.imported(got)
+	return nil
+}
+
+// operator is who imports from a terminal: the user of the machine.
+func operator() string {
+	u, err := user.Current()
+	if err != nil {
+		return "?"
+	}
+	return u.Username
+}
+
+// imported tells what an import kept, what it left out and why.
+func (e *env) imported(got *source.Imported) {
+	cells := 0
+	for _, b := range got.Blocks {
+		cells += b.Cells()
+	}
+	e.say(e.out, locale.Text{FR: "{id} : {rows} ; {cells} cellules dans {blocks} tableaux. {credit}", EN: "{id}: {rows}; {cells} cells in {blocks} tables. {credit}"},
+		register.Args{"id": got.ID, "rows": e.rows(got.Dataset), "cells": cells, "blocks": len(got.Blocks), "credit": got.Attribution})
+	for _, r := range got.Rejected {
+		e.left(e.out, "−", r)
+	}
+	for _, r := range got.Changed {
+		e.left(e.out, "→", r)
+	}
+	if source.Alike(got.Licence) {
+		e.say(e.out, locale.Text{FR: "Licence {licence} : ces données sont tenues à part, et ce qui en est tiré se partage sous la même licence.",
+			EN: "Licence {licence}: this data is kept apart, and what is drawn from it is shared under the same licence."}, register.Args{"licence": got.Licence})
+	}
+}
+
+func (e *env) left(to io.Writer, mark string, r source.Rejection) {
+	examples := ""
+	if len(r.Examples) > 0 {
+		examples = " (" + strings.Join(r.Examples, ", ") + ")"
+	}
+	fmt.Fprintf(to, "  %s %d %s%s\n", mark, r.Rows, e.words(source.ReasonText(r.Reason), nil), examples)
+}
+
+func (e *env) noSource(id string) error {
+	var ids []string
+	for _, s := range source.Sources {
+		ids = append(ids, s.ID)
+	}
+	return misuse{fmt.Errorf("no source is called %s: expected one of %s", id, strings.Join(ids, ", "))}
+}

@@ -1,0 +1,209 @@
+package source
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"jalon/atlas"
+	"jalon/cube"
+)
+
+// Request is what an import is asked.
+type Request struct {
+	Context   context.Context
+	Source    Source
+	Path      string // of the file, under its own name
+	Atlas     *atlas.Atlas
+	Vintage   string           // expected; what the file says when empty
+	Geography int              // vintage of the communes of the file; the one that fits it best when 0
+	Measure   cube.Measure     // of a plain table
+	Layer     cube.Layer       // of the territories of a plain table
+	Tag       Tag              // that of the source when empty
+	Credit    string           // attribution of a plain table
+	Before    []Dataset        // what the shelf holds
+	EvenShort bool             // accept a file much shorter than the one before
+	By        string           // who imports
+	Now       func() time.Time // the clock
+	Progress  func(done, total int64)
+}
+
+// Imported is a data set that was read, and its content.
+type Imported struct {
+	Dataset
+	Blocks  []*cube.Block // of the form Cells
+	Zoning  *Zoning       // of the form Zones
+	Changed []Rejection   // rows that were kept under another code
+}
+
+// Import reads a data set. It is all or nothing: on an error, mostly of type [Faults], nothing is to be kept.
+func Import(ask Request) (*Imported, error) {
+	file, err := os.Open(ask.Path)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	r := &reading{ask: ask, blocks: map[cube.About]*cube.Builder{}, communes: map[string]int64{}, rejected: map[string]*Rejection{}, file: file}
+	if err := ask.Source.read(r); err != nil {
+		return nil, err
+	}
+	if len(r.faults) > 0 {
+		return nil, r.faults
+	}
+	out := &Imported{Zoning: r.zones}
+	if out.Blocks, err = r.settle(); err != nil {
+		return nil, err
+	}
+	out.Changed = r.changed
+	if out.Dataset, err = r.dataset(); err != nil {
+		return nil, err
+	}
+	for _, b := range out.Blocks {
+		b.Dataset = out.ID
+	}
+	return out, r.usual(out.Dataset)
+}
+
+// settle builds the blocks, with communes of one vintage.
+func (r *reading) settle() (blocks []*cube.Block, err error) {
+	if r.kept == 0 {
+		return nil, Faults{{File: r.title(), Row: 1, Code: "data.nothing", Given: r.summary()}}
+	}
+	v := r.geography()
+	carried := r.carried(v)
+	if r.zones != nil {
+		r.zones.carry(v.Year, carried)
+	}
+	for _, about := range r.order {
+		b := r.blocks[about]
+		if about.Layer == cube.Communes {
+			b.CarryPlaces(v.Year, carried)
+		}
+		if about.Measure == cube.Commuters {
+			b.CarryColumns(carried)
+		}
+		block, err := b.Build()
+		if err != nil {
+			return nil, err
+		}
+		blocks = append(blocks, block)
+	}
+	for _, reason := range []string{"commune.unknown", "commune.district"} {
+		if out := r.rejected[reason]; out != nil && r.zones == nil {
+			r.kept -= out.Rows
+		}
+	}
+	return blocks, nil
+}
+
+// summary lists why rows were left out.
+func (r *reading) summary() string {
+	var parts []string
+	for _, reason := range r.reasons {
+		parts = append(parts, fmt.Sprintf("%s: %d", reason, r.rejected[reason].Rows))
+	}
+	return strings.Join(parts, ", ")
+}
+
+func (r *reading) title() string { return filepath.Base(r.ask.Path) }
+
+// dataset describes what was read.
+func (r *reading) dataset() (Dataset, error) {
+	s := r.ask.Source
+	if r.vintage == "" {
+		r.vintage = r.ask.Vintage
+	}
+	if r.ask.Vintage != "" && r.ask.Vintage != r.vintage {
+		return Dataset{}, Faults{{File: r.title(), Row: 1, Code: "data.vintage", Given: r.vintage, Detail: r.ask.Vintage}}
+	}
+	if r.vintage == "" {
+		return Dataset{}, Faults{{File: r.title(), Row: 1, Code: "data.no-vintage"}}
+	}
+	d := Dataset{ID: strings.Join(nonEmpty(s.ID, r.level, r.vintage), "-"), Source: s.ID, Vintage: r.vintage, Form: s.Form, Licence: s.Licence,
+		Attribution: strings.ReplaceAll(s.Attribution, "{vintage}", r.vintage), File: r.title(), Kept: r.kept, Tag: s.Tag,
+		Imported: r.ask.Now().UTC().Truncate(time.Millisecond), By: r.ask.By}
+	if r.ask.Credit != "" {
+		d.Attribution = r.ask.Credit
+	}
+	if r.ask.Tag != "" {
+		d.Tag = r.ask.Tag
+	}
+	for _, reason := range r.reasons {
+		d.Rejected = append(d.Rejected, *r.rejected[reason])
+	}
+	var err error
+	d.SHA256, d.Bytes, err = sum(r.file)
+	return d, err
+}
+
+func nonEmpty(all ...string) (some []string) {
+	for _, one := range all {
+		if one != "" {
+			some = append(some, one)
+		}
+	}
+	return some
+}
+
+// sum returns the SHA-256 of a file, and its length.
+func sum(file *os.File) (hash string, size int64, err error) {
+	if _, err := file.Seek(0, io.SeekStart); err != nil {
+		return "", 0, err
+	}
+	h := sha256.New()
+	size, err = io.Copy(h, file)
+	return hex.EncodeToString(h.Sum(nil)), size, err
+}
+
+// usual compares a data set with the one it follows: far fewer rows are more often a file cut short than a smaller country.
+func (r *reading) usual(d Dataset) error {
+	for _, before := range r.ask.Before {
+		if before.Source == d.Source && strings.TrimSuffix(before.ID, before.Vintage) == strings.TrimSuffix(d.ID, d.Vintage) && d.Kept < before.Kept*6/10 && !r.ask.EvenShort {
+			return Faults{{File: r.title(), Row: 1, Code: "data.short", Given: fmt.Sprint(d.Kept), Detail: fmt.Sprintf("%d (%s)", before.Kept, before.ID)}}
+		}
+	}
+	return nil
+}
+
+// Shelve writes an import on the shelf, in the place of the one with the same id.
+func (i *Imported) Shelve(ctx context.Context, shelf Shelf) error {
+	from, to := io.Pipe()
+	go func() {
+		if i.Zoning != nil {
+			to.CloseWithError(i.Zoning.write(to))
+			return
+		}
+		to.CloseWithError(cube.Write(to, i.Blocks...))
+	}()
+	return errors.Join(shelf.PutDataset(ctx, i.Dataset, from), from.Close())
+}
+
+// Load reads every block of the shelf, public or not: who shows a cell looks at the tag of its data set.
+func Load(ctx context.Context, shelf Shelf) (all cube.Cube, _ []Dataset, _ error) {
+	sets, err := shelf.Datasets(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, d := range sets {
+		if d.Form != Cells {
+			continue
+		}
+		_, content, err := shelf.OpenDataset(ctx, d.ID)
+		if err != nil {
+			return nil, nil, err
+		}
+		blocks, err := cube.Read(content)
+		if err := errors.Join(err, content.Close()); err != nil {
+			return nil, nil, fmt.Errorf("%s: %w", d.ID, err)
+		}
+		all = append(all, blocks...)
+	}
+	return all, sets, nil
+}

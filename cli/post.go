@@ -45,11 +45,16 @@ func (c *console) Send(_ context.Context, l mail.Letter) error {
 	return err
 }
 
+// composer words the news of somebody.
+type composer = func(context.Context, mail.Subscription) (*mail.Letter, int64, error)
+
 // housekeeping runs beside the site until the context ends: letters leave, what is over is forgotten.
-func housekeeping(ctx context.Context, s *store.Store, transport mail.Transport, logger *slog.Logger) {
+func housekeeping(ctx context.Context, s *store.Store, transport mail.Transport, compose composer, logger *slog.Logger) {
 	if transport != nil {
 		sender := &mail.Sender{Outbox: s, Transport: transport, Logger: logger, Clock: time.Now}
 		go sender.Run(ctx)
+		news := &mail.News{Subscriptions: s, Compose: compose, Logger: logger, Clock: time.Now}
+		go every(ctx, 10*time.Minute, func() { news.Tell(ctx) })
 	}
 	go every(ctx, time.Hour, func() {
 		if err := s.Forget(ctx, time.Now().Add(-remembered)); err != nil && ctx.Err() == nil {

@@ -63,12 +63,12 @@ func (e *env) serve(r *opened, s site, ready func(url string, d *auth.Door) erro
 		return errors.Join(err, listener.Close())
 	}
 	door.Mails = s.transport != nil
-	housekeeping(e, r.store, s.transport, logger)
-	o := web.Options{PublicKey: r.keys.public, Logger: logger, Publisher: s.publisher(), Door: door}
+	o := web.Options{PublicKey: r.keys.public, Logger: logger, Publisher: s.publisher(), Door: door, Subscriptions: r.store, Feeds: r.store}
 	if s.BaseURL != "" {
 		o.Host = door.Base.Host
 	}
 	pages := web.New(r.Register, o)
+	housekeeping(e, r.store, s.transport, pages.Digest, logger)
 	if err := ready(url+"/", door); err != nil {
 		return errors.Join(err, listener.Close())
 	}

@@ -38,7 +38,7 @@ var rooms = []struct{ room, imports string }{
 	{"api", "calendar locale chain atlas perimeter naf cube programme register indicator figure portrait export auth"},
 	{"document", "calendar locale chain atlas perimeter naf cube programme register indicator figure portrait api"},
 	{"web/ui", "locale"},
-	{"web", "calendar locale chain atlas perimeter naf cube programme register indicator figure portrait export auth document api web/ui"},
+	{"web", "calendar locale chain atlas perimeter naf cube programme register indicator figure portrait export auth mail document api web/ui"},
 	{"cli", "calendar locale chain atlas perimeter naf cube programme register act seed indicator figure portrait source export store auth mail document api web"},
 	{"cmd/jalon-verify", "chain locale"}, // small enough to be read whole by who trusts nobody
 	{".", "cli"},

@@ -2,11 +2,13 @@ package web
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
+	"slices"
 	"strings"
-	"time"
 
 	"jalon/auth"
+	"jalon/mail"
 	"jalon/register"
 	"jalon/web/ui"
 )
@@ -32,6 +34,13 @@ func account(v *visit) (page, error) {
 			return page{}, err
 		}
 		content.Ways = append(content.Ways, keys)
+	}
+	if v.site.options.Subscriptions != nil && a.Person != "" {
+		news, err := v.newsWay(a)
+		if err != nil {
+			return page{}, err
+		}
+		content.Ways = append(content.Ways, news, v.calendarWay())
 	}
 	out := way{ID: "sortir", Heading: v.say("Sortir", "Leave"), Forms: []slip{{Action: prefix(v.lang) + "/sortir", Send: ui.Button{Text: v.say("Se déconnecter", "Sign out")}}}}
 	if a.Admin {
@@ -122,10 +131,43 @@ func changeAccount(v *visit) (page, error) {
 		if err = v.proved(); err == nil {
 			err = d.Keeper.RemovePasskey(v, a.ID, v.form.Get("cle"))
 		}
+	case "nouvelles":
+		err = v.choosePace(a)
+	case "agenda":
+		return v.newCalendar(a)
+	case "sans-agenda":
+		err = v.site.options.Feeds.ChangeFeed(v, a.ID, "")
 	default:
 		err = register.Refuse(register.Invalid, "web.bad-choice", "given", v.form.Get("faire"), "field", "faire")
 	}
 	return page{then: prefix(v.lang) + "/compte"}, err
+}
+
+// paces are the choices of how often news come.
+func (v *visit) paces(now mail.Pace) ui.Choices {
+	c := ui.Choices{ID: "rythme", Name: "rythme", Legend: v.say("Recevoir les nouvelles", "Receive news")}
+	for _, p := range mail.Paces {
+		c.Options = append(c.Options, ui.Option{Value: string(p), Label: v.text(paceWords[p]), Selected: p == now})
+	}
+	return c
+}
+
+func (v *visit) choosePace(a auth.Account) error {
+	pace := mail.Pace(v.form.Get("rythme"))
+	if !slices.Contains(mail.Paces, pace) {
+		return register.Refuse(register.Invalid, "web.bad-choice", "given", pace, "field", "rythme")
+	}
+	return v.site.options.Subscriptions.ChangePace(v, a.ID, pace, pace.Next(v.clock()))
+}
+
+// newCalendar gives an account a secret address for its calendar, and shows it this once.
+func (v *visit) newCalendar(a auth.Account) (page, error) {
+	secret := rand.Text() + rand.Text()
+	title := v.say("L’adresse de votre agenda", "The address of your calendar")
+	return page{name: "door", title: title, content: doorPage{
+		Title: ui.Title{Text: title, Lead: v.say("Donnez-la à votre agenda, et à personne d’autre : qui l’a voit vos réunions. Elle ne sera plus montrée.", "Give it to your calendar and to nobody else: whoever has it sees your meetings. It will not be shown again.")},
+		Ways:  []way{{Code: v.full("/agenda/" + secret + ".ics"), Links: []ui.Link{{Text: v.say("Revenir au compte", "Back to the account"), Href: prefix(v.lang) + "/compte"}}}},
+	}}, v.site.options.Feeds.ChangeFeed(v, a.ID, digestOf(secret))
 }
 
 // addKey asks a device of who is there for a new key, or takes its answer.
@@ -148,7 +190,7 @@ func addKey(v *visit) (page, error) {
 
 // proved refuses who has not proved who they are for a while.
 func (v *visit) proved() error {
-	if time.Since(v.who.Proved) > proofLasts {
+	if v.clock().Sub(v.who.Proved) > proofLasts {
 		return register.Refuse(register.Forbidden, "web.prove-again")
 	}
 	return nil

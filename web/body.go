@@ -34,7 +34,7 @@ func body(v *visit) (page, error) {
 		Former: v.formerTable(b.Former), History: past,
 	}
 	trail := []ui.Link{{Text: v.say("Instances", "Bodies"), Href: v.href("/instances")}}
-	return page{name: "body", title: b.Name, trail: trail, content: content, sheet: b}, err
+	return page{name: "body", title: b.Name, trail: trail, content: content, sheet: b, others: v.feedsOf("/instances/"+string(b.ID), true)}, err
 }
 
 func (v *visit) bodyMarks(b api.BodySheet) []ui.Mark {

@@ -328,3 +328,11 @@ func elsewhere(o Options) string {
 	}
 	return " " + strings.TrimSuffix(u.Scheme+"://"+u.Host, "/")
 }
+
+// doing says which of the small forms of a page was sent.
+func doing(what string) []ui.Pair { return []ui.Pair{{Name: "faire", Value: what}} }
+
+func send(text string) ui.Button  { return ui.Button{Text: text} }
+func quiet(text string) ui.Button { return ui.Button{Text: text, Kind: "quiet"} }
+
+func uiTitle(text, lead string) ui.Title { return ui.Title{Text: text, Lead: lead} }

@@ -48,7 +48,7 @@ func journal(v *visit) (page, error) {
 		Filters: []ui.Field{v.kindField(), v.bodyField(), v.territoryField()}, About: v.about(), Acts: lines, Range: v.rangeOf(number, len(seqs)), Pages: v.pages(number, len(seqs)),
 		Empty: ui.Empty{Text: v.say("Aucun acte ne répond à ces critères ce jour-là.", "No act matches these filters on that day.")},
 	}
-	return page{name: "journal", title: title, content: content}, err
+	return page{name: "journal", title: title, content: content, others: v.feedsOf("/actes", false)}, err
 }
 
 // filtered returns the numbers of the acts that pass the filters and whose day has come, the last first.

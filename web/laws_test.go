@@ -124,7 +124,7 @@ func isPage(href string) bool {
 	if !strings.HasPrefix(href, "/") {
 		return false
 	}
-	for _, file := range []string{".json", ".tlog-proof", "/checkpoint", "/tile/", "/style.css", "/jalon.svg"} {
+	for _, file := range []string{".json", ".tlog-proof", ".atom", ".ics", "/checkpoint", "/tile/", "/style.css", "/jalon.svg"} {
 		if strings.Contains(href, file) {
 			return false
 		}

@@ -13,6 +13,7 @@ import (
 
 	"jalon/auth"
 	"jalon/locale"
+	"jalon/mail"
 	"jalon/register"
 )
 
@@ -23,8 +24,10 @@ type Options struct {
 	Publisher Publisher
 	Host      string // the only name it answers to; any when empty
 
-	Door       *auth.Door // by which people come in; nil when nobody signs in: the site is only read
-	Doorkeeper Doorkeeper // tells who is there; that of the door, when nil
+	Door          *auth.Door         // by which people come in; nil when nobody signs in: the site is only read
+	Subscriptions mail.Subscriptions // what people are told; nil: nothing
+	Feeds         mail.Feeds         // the secret addresses of calendars, with Subscriptions
+	Doorkeeper    Doorkeeper         // tells who is there; that of the door, when nil
 }
 
 // Site (site public) serves a register. It is safe for concurrent use.

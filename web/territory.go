@@ -57,7 +57,7 @@ func territory(v *visit) (page, error) {
 	if t.Region != nil {
 		trail = append(trail, ui.Link{Text: t.Region.Name, Href: v.href("/territoires", "region", t.Region.Code)})
 	}
-	return page{name: "territory", title: t.Name, trail: trail, content: content, sheet: t}, err
+	return page{name: "territory", title: t.Name, trail: trail, content: content, sheet: t, others: v.feedsOf("/territoires/"+string(t.ID), true)}, err
 }
 
 func (v *visit) territoryTitle(t api.TerritorySheet) ui.Title {

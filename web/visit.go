@@ -100,6 +100,14 @@ func (v *visit) here(l locale.Lang, without ...string) string {
 	return address
 }
 
+// clock is what time it is for the site.
+func (v *visit) clock() time.Time {
+	if d := v.site.options.Door; d != nil {
+		return d.Clock()
+	}
+	return time.Now()
+}
+
 // say says our own words in the language of the visit; args fill their places, by name and value in turn.
 func (v *visit) say(fr, en string, args ...any) string {
 	text := typeset(v.lang, fr, en)

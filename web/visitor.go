@@ -67,7 +67,7 @@ func (v *visit) propose(key string, dryRun bool, drafts ...register.Draft) (regi
 	if err != nil {
 		return register.Receipt{}, err
 	}
-	if !dryRun && time.Since(v.who.Proved) > proofLasts {
+	if !dryRun && v.clock().Sub(v.who.Proved) > proofLasts {
 		return register.Receipt{}, register.Refuse(register.Forbidden, "web.prove-again")
 	}
 	return v.site.register.Propose(v, register.Proposal{By: by, Key: key, DryRun: dryRun, Drafts: drafts})

@@ -1,0 +1,209 @@
+package web
+
+import (
+	"context"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"jalon/auth"
+	"jalon/locale"
+	"jalon/mail"
+	"jalon/register"
+)
+
+// mostTold bounds a letter of news; the register has the rest.
+const mostTold = 30
+
+// Digest words what concerns a subscriber since the last act they were told: what they must do, what was published for
+// them, what changed. It implements the Compose of mail.News. Nothing but public acts is written, with links to them.
+func (s *Site) Digest(ctx context.Context, n mail.Subscription) (l *mail.Letter, told int64, err error) {
+	v := &visit{Context: ctx, site: s, lang: n.Lang}
+	err = s.read(v, func() error {
+		told = v.Seq()
+		l, err = v.digest(n)
+		return err
+	})
+	return l, told, err
+}
+
+func (v *visit) digest(n mail.Subscription) (*mail.Letter, error) {
+	seqs := v.concerning(n.Person, n.Told)
+	news := v.publishedFor(n.Person, n.Told)
+	for _, i := range news {
+		seqs = slices.DeleteFunc(seqs, func(seq int64) bool { return seq == i.Act })
+	}
+	changed, err := v.told(seqs)
+	if err != nil {
+		return nil, err
+	}
+	todo := v.awaited(n.Person)
+	if len(changed)+len(news) == 0 && (len(todo) == 0 || n.Pace == mail.Daily) { // what is still to be done is not said again each day
+		return nil, nil
+	}
+	parts := []string{v.say("Bonjour {name},", "Hello {name},", "name", n.Name)}
+	parts = appendPart(parts, v.say("Ce que vous avez à faire :", "What you must do:"), todo)
+	for _, i := range news {
+		parts = append(parts, v.say("{body} vous informe : {title}", "{body} informs you: {title}", "body", v.nameOf(i.Body), "title", i.Title), i.Text, v.full(v.actHref(i.Act)))
+	}
+	parts = appendPart(parts, v.say("Ce qui a changé :", "What changed:"), changed)
+	leave := v.full(prefix(v.lang)+"/desabonner") + "?qui=" + url.QueryEscape(n.Secret)
+	parts = append(parts, v.say("Le registre :", "The register:"), v.full(v.href("/actes")),
+		v.say("Pour choisir quand ces nouvelles vous viennent :", "To choose when these news come to you:"), v.full(prefix(v.lang)+"/compte"),
+		v.say("Pour ne plus les recevoir :", "To receive them no more:"), leave)
+	return &mail.Letter{ID: "nouvelles-" + n.Account + "-" + strconv.FormatInt(v.Seq(), 10) + "-" + n.Due.UTC().Format("20060102"), To: n.Address, Lang: n.Lang,
+		Written: v.clock(), Leave: leave, Text: strings.Join(parts, "\n\n"),
+		Subject: v.say("{register} : {n} nouveautés, {todo} choses à faire", "{register}: {n} news, {todo} things to do", "register", v.registerName(), "n", len(changed)+len(news), "todo", len(todo))}, nil
+}
+
+// appendPart adds a list with its heading, when there is something in it.
+func appendPart(parts []string, heading string, lines []string) []string {
+	if len(lines) == 0 {
+		return parts
+	}
+	return append(parts, heading, "– "+strings.Join(lines, "\n– "))
+}
+
+// concerning lists the acts after one that concern somebody: those about the bodies where they sit, and about the
+// territories that these cover.
+func (v *visit) concerning(person register.ID, after int64) (all []int64) {
+	for _, id := range v.bodiesOf(person) {
+		b, _ := v.Bodies.Get(id)
+		all = append(all, v.History(id)...)
+		if b.Territory != "" {
+			all = append(all, v.History(b.Territory)...)
+		}
+		if b.Region != "" {
+			for t := range v.Territories.All() {
+				if v.Covers(b, t) {
+					all = append(all, v.History(t)...)
+				}
+			}
+		}
+	}
+	slices.Sort(all)
+	all = slices.Compact(all)
+	first, _ := slices.BinarySearch(all, after+1)
+	return all[first:]
+}
+
+// publishedFor lists the news published after an act for a level where somebody sits, or for everybody.
+func (v *visit) publishedFor(person register.ID, after int64) (all []register.Information) {
+	levels := map[string]bool{}
+	for _, id := range v.bodiesOf(person) {
+		b, _ := v.Bodies.Get(id)
+		levels[string(b.Programme)+" "+b.Level] = true
+	}
+	for _, i := range v.Information {
+		b, ok := v.Bodies.Get(i.Body)
+		reaches := func(level string) bool { return ok && levels[string(b.Programme)+" "+level] }
+		if i.Act > after && (len(i.Levels) == 0 || slices.ContainsFunc(i.Levels, reaches)) {
+			all = append(all, i)
+		}
+	}
+	return all
+}
+
+// told says acts, one a line, the last first.
+func (v *visit) told(seqs []int64) (lines []string, err error) {
+	for i, seq := range slices.Backward(seqs) {
+		if len(lines) == mostTold {
+			return append(lines, v.say("… et {n} autres actes", "… and {n} more acts", "n", i+1)), nil
+		}
+		rec, err := v.record(seq)
+		if err != nil {
+			return nil, err
+		}
+		lines = append(lines, v.dayValue(rec.Effect).Text+" : "+strings.ReplaceAll(v.asThen(rec).readAct(rec).Text(), "\n", " "))
+	}
+	return lines, nil
+}
+
+// awaited lists what the register waits for from somebody: to come to a meeting, to sign, to answer.
+func (v *visit) awaited(person register.ID) (all []string) {
+	sits, behalf := v.bodiesOf(person), map[register.ID]bool{}
+	for _, seat := range v.Seated(person) {
+		if seat.Span.Holds(v.On) {
+			behalf[seat.Organisation] = seat.Organisation != ""
+		}
+	}
+	for _, body := range sits {
+		for _, m := range v.MeetingsOf(body) {
+			if m.Held.IsZero() && m.Cancelled.IsZero() && m.Planned >= v.On {
+				all = append(all, v.say("réunion du {day} : {body}", "meeting of {day}: {body}", "day", m.Planned, "body", v.nameOf(body)))
+			}
+		}
+	}
+	for _, c := range v.State.Contracts.All() {
+		if _, begun := c.Step.On(v.On); !begun {
+			continue
+		}
+		for _, p := range c.Unsigned(v.On) {
+			if behalf[p.Organisation] {
+				all = append(all, v.say("signature de {org} : {title}", "signature of {org}: {title}", "org", v.nameOf(p.Organisation), "title", c.Title))
+			}
+		}
+	}
+	for _, q := range v.State.Questions.All() {
+		if slices.Contains(sits, q.To) && q.Raised <= v.On && !answered(q, v.On) {
+			all = append(all, v.say("réponse attendue par {from} : {text}", "answer awaited by {from}: {text}", "from", v.nameOf(q.From), "text", q.Text))
+		}
+	}
+	return all
+}
+
+// full makes an address of the site whole, as a letter wants it.
+func (v *visit) full(path string) string {
+	if d := v.site.options.Door; d != nil {
+		return d.Base.String() + path
+	}
+	return path
+}
+
+// unsubscribing asks to confirm that no more news are wanted: programs that look into mails follow links.
+func unsubscribing(v *visit) (page, error) {
+	title := v.say("Ne plus recevoir les nouvelles ?", "Receive no more news?")
+	return page{name: "door", title: title, content: doorPage{
+		Title: uiTitle(title, v.say("Les liens de connexion continueront d’arriver.", "Sign-in links will still come.")),
+		Ways:  []way{{Forms: []slip{{Action: v.ask.URL.RequestURI(), Send: send(v.say("Oui, ne plus rien recevoir", "Yes, receive no more"))}}}},
+	}}, nil
+}
+
+// unsubscribe ends a subscription: from the page, or in one click from a mail program (RFC 8058).
+func unsubscribe(v *visit) (page, error) {
+	if v.site.options.Subscriptions == nil {
+		return page{}, register.Refuse(register.Missing, "web.no-page")
+	}
+	ok, err := v.site.options.Subscriptions.EndNews(v, v.asked.Get("qui"))
+	if err == nil && !ok {
+		err = register.Refuse(register.Missing, "auth.link-unknown")
+	}
+	title := v.say("C’est entendu", "So be it")
+	return page{name: "door", title: title, content: doorPage{Title: uiTitle(title, v.say("Les nouvelles ne vous seront plus envoyées. Votre compte permet de les retrouver.", "News will no longer be sent to you. Your account lets you have them again."))}}, err
+}
+
+// newsWay lets who is there choose when news come.
+func (v *visit) newsWay(a auth.Account) (way, error) {
+	sub, ok, err := v.site.options.Subscriptions.Subscription(v, a.ID)
+	if !ok {
+		sub.Pace = mail.Weekly
+	}
+	choices := v.paces(sub.Pace)
+	return way{ID: "nouvelles", Heading: v.say("Nouvelles par courriel", "News by e-mail"),
+		Texts: []string{v.say("Ce qui change dans vos instances et vos territoires, et ce que vous avez à faire.", "What changes in your bodies and territories, and what you must do.")},
+		Forms: []slip{{Action: prefix(v.lang) + "/compte", Hidden: doing("nouvelles"), Choices: &choices, Send: quiet(v.say("Choisir", "Choose"))}}}, err
+}
+
+// calendarWay lets who is there have the secret address of their calendar.
+func (v *visit) calendarWay() way {
+	return way{ID: "agenda", Heading: v.say("Agenda", "Calendar"),
+		Texts: []string{v.say("Une adresse secrète donne à votre agenda les réunions de vos instances. Elle n’est montrée qu’une fois ; une nouvelle remplace l’ancienne.", "A secret address gives your calendar the meetings of your bodies. It is shown only once; a new one replaces the one before.")},
+		Forms: []slip{
+			{Action: prefix(v.lang) + "/compte", Hidden: doing("agenda"), Send: quiet(v.say("Créer une adresse", "Make an address"))},
+			{Action: prefix(v.lang) + "/compte", Hidden: doing("sans-agenda"), Send: quiet(v.say("Fermer l’adresse", "Close the address"))}}}
+}
+
+var paceWords = map[mail.Pace]locale.Text{
+	mail.Daily: {FR: "chaque matin", EN: "every morning"}, mail.Weekly: {FR: "chaque lundi", EN: "every Monday"}, mail.Never: {FR: "jamais", EN: "never"},
+}

@@ -36,6 +36,7 @@ type Atlas struct {
 	outlines    map[string][]Ring
 	indexes     []index // of each state
 	changes     changes
+	contours    *Contours // nil where none were imported
 }
 
 // state is a stretch of days over which the map stays the same: from 1 January, or from a change in the course of a year.

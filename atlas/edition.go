@@ -61,7 +61,7 @@ func (a *Atlas) With(e Edition) (*Atlas, error) {
 
 func (a *Atlas) clone() *Atlas {
 	return &Atlas{states: slices.Clone(a.states), communes: slices.Clone(a.communes), groups: slices.Clone(a.groups), parts: slices.Clone(a.parts),
-		regions: a.regions, departments: a.departments, outlines: a.outlines, indexes: make([]index, len(a.states))}
+		regions: a.regions, departments: a.departments, outlines: a.outlines, indexes: make([]index, len(a.states)), contours: a.contours}
 }
 
 // enterCommunes appends the states of a year: of the days on which codes moved, then of its 1 January.

@@ -26,7 +26,7 @@ func (f Faults) Error() string {
 
 // Text returns the sentence of a fault, with the places {given} and {detail}.
 func (f Fault) Text() locale.Text {
-	for _, texts := range []map[string]locale.Text{faultTexts, sheetTexts, cogTexts, epciTexts, dataTexts} {
+	for _, texts := range []map[string]locale.Text{faultTexts, sheetTexts, cogTexts, epciTexts, contourTexts, dataTexts} {
 		if t, ok := texts[f.Code]; ok {
 			return t
 		}

@@ -87,6 +87,8 @@ var leftTexts = map[string]locale.Text{
 }
 
 var noteTexts = map[string]locale.Text{
-	"cog.known":    {FR: "Les communes de {about} sont déjà dans l’atlas, les mêmes : elles ne sont pas reprises.", EN: "The communes of {about} are already in the atlas, the same: they are not taken again."},
-	"epci.regions": {FR: "{n} EPCI ont des communes dans deux régions : {about}.", EN: "{n} EPCI have communes in two regions: {about}."},
+	"cog.known":      {FR: "Les communes de {about} sont déjà dans l’atlas, les mêmes : elles ne sont pas reprises.", EN: "The communes of {about} are already in the atlas, the same: they are not taken again."},
+	"contour.flawed": {FR: "{n} {n|commune a|communes ont} un anneau qui se croise ou qui n’en est pas un ; c’est accepté : {about}.", EN: "{n} {n|commune has|communes have} a ring that crosses itself or is none; it is accepted: {about}."},
+	"contour.hole":   {FR: "{n} {n|commune a|communes ont} un trou qu’aucune commune ne remplit : {about}.", EN: "{n} {n|commune has|communes have} a hole that no commune fills: {about}."},
+	"epci.regions":   {FR: "{n} EPCI ont des communes dans deux régions : {about}.", EN: "{n} EPCI have communes in two regions: {about}."},
 }

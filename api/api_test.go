@@ -133,7 +133,7 @@ func TestATerritoryOnItsDays(t *testing.T) {
 	for on, want := range map[string]map[string]any{
 		"2018-11-22": {"status": "labelled", "pilot": false, "contract": nil, "communes": 196.0},
 		"2019-02-22": {"status": "labelled", "pilot": true, "contract": nil},
-		"2019-12-31": {"name": "Nord Franche-Comté", "pilot": true, "geography": 2019.0},
+		"2019-12-31": {"name": "Nord Franche-Comté", "pilot": true, "geography": 2019.0, "geography_since": "2019-12-31"},
 	} {
 		fields, err := sheet(t, r, on, "territory", "ti:nord-franche-comte")
 		if err != nil {

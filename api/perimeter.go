@@ -57,7 +57,7 @@ const (
 func (r reader) extent(t *register.Territory) Extent {
 	g := r.Ground(t, r.On)
 	v := r.Atlas.On(r.On)
-	e := Extent{Communes: len(g.Codes), Geography: v.Year, Clamped: v.Clamped}
+	e := Extent{Communes: len(g.Codes), Geography: v.Year, GeographySince: v.From, Clamped: v.Clamped}
 	e.Population, e.Reason = counted(g.People())
 	for _, m := range t.Members(r.On) {
 		e.Members = append(e.Members, r.member(v, m))

@@ -39,12 +39,12 @@ type lists struct {
 
 // Run imports the communes.
 func (c *importCOG) Run(e *env) error {
-	return c.bring(e, source.COG, source.Dataset{Source: "cog", Attribution: "Insee, code officiel géographique {year}, populations légales"})
+	return c.bring(e, source.COG, source.Dataset{Source: "cog", Form: source.Geography, Attribution: "Insee, code officiel géographique {year}, populations légales"})
 }
 
 // Run imports the EPCI.
 func (c *importEPCI) Run(e *env) error {
-	return c.bring(e, source.EPCI, source.Dataset{Source: "epci", Attribution: "DGCL, Insee, liste des EPCI au 1er janvier {year}"})
+	return c.bring(e, source.EPCI, source.Dataset{Source: "epci", Form: source.Geography, Attribution: "DGCL, Insee, liste des EPCI au 1er janvier {year}"})
 }
 
 // bring reads the files against the geography of the register, reports, and keeps what was read whole.
@@ -122,7 +122,7 @@ func openFiles(paths []string) (files []source.File, closeAll func(), err error)
 func describe(d *source.Dataset, files []source.File, in source.Intake) error {
 	d.Vintage = fmt.Sprint(in.Year)
 	d.ID, d.Attribution = d.Source+"-"+d.Vintage, strings.ReplaceAll(d.Attribution, "{year}", d.Vintage)
-	d.Form, d.Licence, d.Tag = source.Geography, "Licence Ouverte 2.0", source.Public
+	d.Licence, d.Tag = "Licence Ouverte 2.0", source.Public
 	d.Kept, d.Rejected, d.Imported, d.By = int64(in.Kept), in.Rejected(), time.Now().UTC().Truncate(time.Second), whoami()
 	var names, digests []string
 	for _, f := range files {

@@ -9,8 +9,8 @@ import (
 	"unicode/utf8"
 )
 
-// Map (carte par points) shows groups of places over outlines: each place is a dot, sized by its population and coloured by
-// its group.
+// Map (carte des territoires) shows groups of places over outlines: a group whose ground is known is drawn as its ground, another
+// as dots, one for each place, sized by its population; both are coloured by group.
 type Map struct {
 	Outlines [][]Point // closed lines, such as departments
 	Rest     []Dot     // places of no group, drawn faintly
@@ -28,10 +28,11 @@ type Dot struct {
 	People int64
 }
 
-// Group is what shares a colour, and the number written on it.
+// Group is what shares a colour, and the number written on it. Its dots say where it is even when its ground is drawn.
 type Group struct {
 	Number string
 	Dots   []Dot
+	Ground [][]Point // closed lines: outlines and holes
 }
 
 // Size explains a dot: so many people, said in words.
@@ -62,6 +63,7 @@ func (m Map) Draw() Drawing {
 	p.WriteString(`<g transform="scale(.1)">`) // tenths of a unit: whole numbers are short to write
 	p.outlines(m.Outlines)
 	p.boxes()
+	p.grounds(m.Groups, hues)
 	p.dots(m.Rest, m.Groups, hues)
 	p.WriteString(`</g>`)
 	p.names()
@@ -138,6 +140,9 @@ func (p *pen) dots(rest []Dot, groups []Group, hues []int) {
 		bySize[i] = make([][]Dot, len(groups))
 	}
 	for i, g := range groups {
+		if len(g.Ground) > 0 {
+			continue
+		}
 		for _, d := range g.Dots {
 			s := size(d.People)
 			bySize[s][i] = append(bySize[s][i], d)
@@ -168,6 +173,40 @@ func (p *pen) group(class string, dots []Dot, size int) {
 		px, py = x, y
 	}
 	p.WriteString(`"/>`)
+}
+
+// grounds draws the ground of groups. Points that fall on one another at this scale are drawn once.
+func (p *pen) grounds(groups []Group, hues []int) {
+	for i, g := range groups {
+		if len(g.Ground) == 0 {
+			continue
+		}
+		fmt.Fprintf(p, `<path class="map-ground hue-%d" fill-rule="evenodd" d="`, hues[i])
+		for _, line := range g.Ground {
+			p.closed(line)
+		}
+		p.WriteString(`"/>`)
+	}
+}
+
+// closed draws a closed line as steps, where it lies in a frame.
+func (p *pen) closed(line []Point) {
+	px, py := 0, 0
+	for i, at := range line {
+		x, y, ok := p.place(at)
+		switch {
+		case !ok:
+			return
+		case i == 0:
+			p.WriteByte('M')
+			p.pair(x, y)
+		case x != px || y != py:
+			p.WriteByte('l')
+			p.pair(x-px, y-py)
+		}
+		px, py = x, y
+	}
+	p.WriteByte('z')
 }
 
 // pair writes two numbers as shortly as a path allows: a minus parts them as well as a space.

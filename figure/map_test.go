@@ -210,3 +210,19 @@ func BenchmarkMap(b *testing.B) {
 		m.Draw()
 	}
 }
+
+// A group whose ground is known is drawn by it and not by its dots; its number stays on it.
+func TestGroundIsDrawnInThePlaceOfDots(t *testing.T) {
+	square := []Point{{6, 47}, {7, 47}, {7, 48}, {6, 48}}
+	hole := []Point{{6.4, 47.4}, {6.4, 47.6}, {6.6, 47.6}, {6.6, 47.4}}
+	dots := []Dot{{Point{6.2, 47.2}, 1000}}
+	svg := string(Map{Width: 400, Groups: []Group{{Number: "1", Dots: dots, Ground: [][]Point{square, hole}}, {Number: "2", Dots: dots}}}.Draw().SVG)
+	if strings.Count(svg, `class="map-ground hue-1" fill-rule="evenodd"`) != 1 || strings.Count(svg, `class="dots hue-`) != 1 || !strings.Contains(svg, ">1</text>") {
+		t.Error(svg)
+	}
+	ground := svg[strings.Index(svg, "map-ground"):]
+	ground = ground[:strings.Index(ground, "/>")]
+	if strings.Count(ground, "M") != 2 || strings.Count(ground, "z") != 2 {
+		t.Error(ground)
+	}
+}

@@ -36,7 +36,7 @@ func (in Intake) Rejected() (all []Rejection) {
 	return all
 }
 
-// Extended returns an atlas with the editions that a shelf holds, and the data sets that do not fit it any more: their year came
+// Extended returns an atlas with the editions and the contours that a shelf holds, and the data sets that do not fit it any more: their year came
 // with the program, or the one that they follow was dropped. They are passed over.
 func Extended(ctx context.Context, s Shelf, a *atlas.Atlas) (_ *atlas.Atlas, unfit []string, _ error) {
 	editions, err := editions(ctx, s)
@@ -51,7 +51,35 @@ func Extended(ctx context.Context, s Shelf, a *atlas.Atlas) (_ *atlas.Atlas, unf
 		}
 		a = b
 	}
-	return a, unfit, nil
+	a, err = outlined(ctx, s, a)
+	return a, unfit, err
+}
+
+// ContoursID is the id of the contours of communes: a shelf holds those of one year only.
+const ContoursID = "contours"
+
+// PackContours writes contours as the shelf keeps them.
+func PackContours(c *atlas.Contours) io.Reader {
+	r, w := io.Pipe()
+	go func() { w.CloseWithError(c.Pack(w)) }()
+	return r
+}
+
+// outlined returns an atlas with the contours that a shelf holds, if any.
+func outlined(ctx context.Context, s Shelf, a *atlas.Atlas) (*atlas.Atlas, error) {
+	_, content, err := s.OpenDataset(ctx, ContoursID)
+	if errors.Is(err, ErrNoDataset) {
+		return a, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer content.Close()
+	c, err := atlas.UnpackContours(content, a)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", ContoursID, err)
+	}
+	return a.WithContours(c), nil
 }
 
 // kept is an edition and the data set that it is.

@@ -65,11 +65,14 @@ func (v *visit) draw(vintage atlas.Vintage, shown []*register.Territory, region 
 			in[code] = true
 		}
 		number := v.number(int64(i + 1))
-		m.Groups = append(m.Groups, figure.Group{Number: number, Dots: dots(vintage, v.Atlas, codes)})
+		m.Groups = append(m.Groups, v.group(number, vintage, codes, region == ""))
 		legend = append(legend, ui.Legend{Number: number, Text: brief.Name, Href: v.hrefOf(t.ID), Mark: v.pilotMark(brief)})
 		table.Rows = append(table.Rows, v.mapRow(number, brief))
 	}
-	if region != "" {
+	if grounded(m) {
+		m.Sizes = nil
+	}
+	if region != "" && len(m.Sizes) > 0 {
 		m.Rest = dots(vintage, v.Atlas, v.othersIn(vintage, region, in))
 	}
 	drawing := m.Draw()
@@ -78,10 +81,48 @@ func (v *visit) draw(vintage atlas.Vintage, shown []*register.Territory, region 
 	}
 	return ui.Map{
 		ID: "map", Caption: v.say("Communes des territoires au {day}", "Communes of the territories on {day}", "day", v.On),
-		Summary: v.say("Carte de {n} : chaque commune est un point, d’autant plus large qu’elle est peuplée ; la couleur et le numéro disent le territoire.", "Map of {n}: each commune is a dot, the wider the more people it has; colour and number tell the territory.", "n", v.count(len(shown), territoryWord, territoryWords)),
+		Summary: v.mapSummary(len(shown), grounded(m)),
 		Drawing: template.HTML(drawing.SVG), // figure escapes what it writes
 		Legend:  legend, Table: table, Source: v.mapSource(vintage),
 	}
+}
+
+// mapSummary says in words what the map shows, and how.
+func (v *visit) mapSummary(shown int, grounds bool) string {
+	n := v.count(shown, territoryWord, territoryWords)
+	if grounds {
+		return v.say("Carte de {n} : chacun est dessiné par son contour ; la couleur et le numéro disent lequel.", "Map of {n}: each is drawn by its outline; colour and number tell which.", "n", n)
+	}
+	return v.say("Carte de {n} : chaque commune est un point, d’autant plus large qu’elle est peuplée ; la couleur et le numéro disent le territoire.", "Map of {n}: each commune is a dot, the wider the more people it has; colour and number tell the territory.", "n", n)
+}
+
+// group is a territory on a map: its ground, where contours were imported for all its communes.
+func (v *visit) group(number string, vintage atlas.Vintage, codes []string, wide bool) figure.Group {
+	g := figure.Group{Number: number, Dots: dots(vintage, v.Atlas, codes)}
+	contours := v.Atlas.Contours()
+	if contours == nil {
+		return g
+	}
+	if wide {
+		contours = contours.Coarse()
+	}
+	ground := contours.Outlined(vintage, codes)
+	if len(ground.Missing) > 0 {
+		return g
+	}
+	for _, p := range ground.Polygons {
+		line := make([]figure.Point, len(p))
+		for i, at := range p {
+			line[i] = figure.Point{Lon: float64(at.X) / 1e6, Lat: float64(at.Y) / 1e6}
+		}
+		g.Ground = append(g.Ground, line)
+	}
+	return g
+}
+
+// grounded reports whether every territory of a map is drawn by its ground.
+func grounded(m figure.Map) bool {
+	return len(m.Groups) > 0 && !slices.ContainsFunc(m.Groups, func(g figure.Group) bool { return len(g.Ground) == 0 })
 }
 
 func (v *visit) pilotMark(b api.Brief) *ui.Mark {
@@ -156,6 +197,9 @@ func (v *visit) mapSource(vintage atlas.Vintage) string {
 	for _, s := range atlas.Sources {
 		names = append(names, s.From+" ("+s.Licence+")")
 	}
+	if c := v.Atlas.Contours(); c != nil {
+		names = append(names, v.say("contours des communes au {day} : IGN", "contours of communes on {day}: IGN", "day", c.Vintage.From))
+	}
 	return v.say("Géographie du {since}. Sources : {sources}.", "Geography of {since}. Sources: {sources}.", "since", vintage.From, "sources", strings.Join(names, " ; "))
 }
 
@@ -179,7 +223,7 @@ func (v *visit) located(t api.TerritorySheet) template.HTML {
 	vintage := v.Atlas.On(v.On)
 	one, _ := v.Territories.Get(t.ID)
 	codes := v.Ground(one, v.On).Codes
-	m := figure.Map{Width: 420, Groups: []figure.Group{{Dots: dots(vintage, v.Atlas, codes)}}}
+	m := figure.Map{Width: 420, Groups: []figure.Group{v.group("", vintage, codes, false)}}
 	for _, d := range v.Atlas.Departments() {
 		if slices.ContainsFunc(t.Regions, func(r api.Area) bool { return r.Code == d.Region }) {
 			m.Outlines = append(m.Outlines, v.outline(d.Code)...)

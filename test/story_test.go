@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -34,6 +35,11 @@ import (
 func TestStories(t *testing.T) {
 	jalon := build(t, "..")
 	verify := build(t, "../cmd/jalon-verify")
+	commands := map[string]func(ts *testscript.TestScript, neg bool, args []string){
+		"seed": seed, "as": as, "on": on, "propose": propose, "rehearse": propose,
+		"accepted": accepted, "refused": refused, "sees": sees, "unseen": unseen, "alter": alter,
+	}
+	maps.Copy(commands, siteCommands)
 	testscript.Run(t, testscript.Params{
 		Dir: "script",
 		Setup: func(env *testscript.Env) error {
@@ -42,10 +48,7 @@ func TestStories(t *testing.T) {
 			env.Values["stage"] = &stage{}
 			return nil
 		},
-		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
-			"seed": seed, "as": as, "on": on, "propose": propose, "rehearse": propose,
-			"accepted": accepted, "refused": refused, "sees": sees, "unseen": unseen, "alter": alter,
-		},
+		Cmds: commands,
 	})
 }
 
@@ -68,6 +71,7 @@ type stage struct {
 	by, day  string
 	err      error
 	out, why string
+	browser  browser
 }
 
 func here(ts *testscript.TestScript) *stage { return ts.Value("stage").(*stage) }

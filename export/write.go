@@ -6,10 +6,10 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"jalon/locale"
 	"jalon/register"
+	"jalon/workbook"
 )
 
 // Filled is a table with its rows, apart from the register they came from.
@@ -85,17 +85,9 @@ func cell(v any) string {
 	case nil:
 		return ""
 	case string:
-		return Disarmed(v)
+		return workbook.Disarmed(v)
 	}
 	return fmt.Sprint(v)
-}
-
-// Disarmed returns a text that no spreadsheet runs as a formula: one that begins like one gets an apostrophe before it.
-func Disarmed(text string) string {
-	if text != "" && strings.ContainsRune("=+-@\t\r", rune(text[0])) {
-		return "'" + text
-	}
-	return text
 }
 
 func writeRows(path string, rows [][]string) error {

@@ -6,10 +6,10 @@ import (
 	"strconv"
 
 	"jalon/api"
-	"jalon/export"
 	"jalon/locale"
 	"jalon/register"
 	"jalon/web/ui"
+	"jalon/workbook"
 )
 
 // promisePage is the money on one page, from the promise to the payment: by funder, territory, region or scheme.
@@ -276,7 +276,7 @@ func promiseCSV(v *visit) (file, error) {
 	}
 	rows := [][]string{append(head, "unpaid_cents", "specific_committed_cents", "requests", "answered", "median_answer_days")}
 	for _, r := range p.Rows {
-		row := []string{export.Disarmed(string(r.Of.ID)), export.Disarmed(v.promiseName(r, p.By))}
+		row := []string{workbook.Disarmed(string(r.Of.ID)), workbook.Disarmed(v.promiseName(r, p.By))}
 		for _, state := range register.MoneyStates {
 			row = append(row, cents(r.Amounts[state].Cents), cents(r.Amounts[state].Claimed))
 		}

@@ -31,11 +31,12 @@ func leading(n int, apply func(x, y []float64), away ...[]float64) (value float6
 	}
 }
 
-// start returns a vector without any pattern, orthogonal to others.
+// start returns a vector without any pattern, orthogonal to others. It is another one for each number of them: a start that
+// has already led to an eigenvector shows nothing more of a double eigenvalue.
 func start(n int, away [][]float64) []float64 {
 	x := make([]float64, n)
 	for j := range x {
-		_, x[j] = math.Modf(float64(j+1) * math.Phi)
+		_, x[j] = math.Modf(float64((j+1)*(j+1+len(away))) * math.Phi)
 		x[j] -= 0.5
 	}
 	scale(x, 1/orthogonal(x, away, nil))

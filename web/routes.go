@@ -42,6 +42,7 @@ var routes = []route{
 	{Pattern: "/argent", Access: Public, Page: argent},
 	{Pattern: "/argent/promesse-au-paiement", Access: Public, Page: promiseToPayment},
 	{Pattern: "/argent/promesse-au-paiement.csv", Access: Public, File: promiseCSV},
+	{Pattern: "/demandes", Access: Public, Page: requests},
 	{Pattern: "/pouvoirs", Access: Public, Page: powers},
 	{Pattern: "/recherche", Access: Public, Page: search},
 	{Pattern: "/glossaire", Access: Public, Page: glossary},
@@ -49,6 +50,7 @@ var routes = []route{
 	{Pattern: "/accessibilite", Access: Public, Page: accessibility},
 	{Pattern: "/mentions", Access: Public, Page: legal},
 
+	{Pattern: "/mon-travail", Access: SignedIn, Page: todo},
 	{Pattern: "/agir", Access: SignedIn, Page: takeable},
 	{Pattern: "/agir/{kind}", Access: SignedIn, Page: take, Post: taken},
 	{Pattern: "/recu/{seq}", Access: SignedIn, Page: receipt},

@@ -20,6 +20,7 @@ var contents = map[string]any{
 	"paper": paperPage{},
 	"take":  takePage{}, "acts": actsPage{}, "receipt": receiptPage{},
 	"questions": questionsPage{}, "question": questionPage{},
+	"take":  takePage{}, "acts": actsPage{}, "receipt": receiptPage{}, "todo": todoPage{}, "requests": requestsPage{},
 }
 
 // TestTemplatesFitTheirPages checks every field that a template names against the type it is given, without rendering.

@@ -1,0 +1,61 @@
+package web
+
+import (
+	"slices"
+
+	"jalon/api"
+	"jalon/locale"
+	"jalon/web/ui"
+)
+
+// requestsPage lists the requests between levels, with the clock of each.
+type requestsPage struct {
+	Title   ui.Title
+	Figures []ui.Figure
+	Waiting ui.Table
+	Done    ui.Table
+	Raise   *ui.Link
+}
+
+func requests(v *visit) (page, error) {
+	sheet := api.Requests(v, v.View)
+	title := v.say("Demandes entre échelons", "Requests between levels")
+	content := requestsPage{Title: ui.Title{Text: title, Lead: v.say("Ce qu’un échelon demande à un autre, qui doit répondre en {days}. Les délais sont publics.", "What a level asks of another, which owes an answer within {days}. Delays are public.", "days", locale.Days(v.lang, api.AnswerDays))},
+		Figures: v.requestFigures(sheet),
+		Waiting: v.requestTable("waiting", v.say("En attente d’une réponse", "Waiting for an answer"), v.say("Depuis", "For")),
+		Done:    v.requestTable("answered", v.say("Répondues", "Answered"), v.say("Délai", "Delay"))}
+	for _, q := range sheet.Requests {
+		if q.Answered.IsZero() {
+			content.Waiting.Rows = append(content.Waiting.Rows, v.requestRow(q))
+		} else {
+			content.Done.Rows = append(content.Done.Rows, v.requestRow(q))
+		}
+	}
+	slices.Reverse(content.Waiting.Rows) // the oldest first
+	if v.who != nil && len(v.Titles(v.who.Person, "request.raised", v.On)) > 0 {
+		content.Raise = &ui.Link{Text: v.say("Faire remonter une demande", "Raise a request"), Href: v.href("/agir/request.raised")}
+	}
+	return page{name: "requests", title: title, content: content, sheet: sheet}, nil
+}
+
+func (v *visit) requestFigures(s api.RequestsSheet) []ui.Figure {
+	delay := ui.Figure{Number: "—", Label: v.say("délai médian de réponse", "median delay of answers"), Note: v.say("aucune réponse à ce jour", "no answer so far")}
+	if s.Median != nil {
+		delay.Number, delay.Note = locale.Days(v.lang, *s.Median), v.say("sur {n} réponses", "of {n} answers", "n", s.Answered)
+	}
+	return []ui.Figure{{Number: v.number(int64(s.Waiting)), Label: v.say("en attente", "waiting")}, {Number: v.number(int64(s.Answered)), Label: v.say("répondues", "answered")}, delay}
+}
+
+func (v *visit) requestTable(id, caption, clock string) ui.Table {
+	return ui.Table{ID: id, Caption: caption, Empty: v.say("Aucune.", "None."), Columns: []ui.Column{
+		{Label: v.say("Demande", "Request")}, {Label: v.say("Nature", "Type")}, {Label: v.say("De", "From")}, {Label: v.say("À qui de répondre", "Who is to answer")}, {Label: clock}, {Label: v.say("Acte", "Act"), Numeric: true}}}
+}
+
+func (v *visit) requestRow(q api.RequestSheet) []ui.Value {
+	text := ui.Value{Text: q.Text, Note: q.Answer}
+	clock := ui.Value{Text: locale.Days(v.lang, q.Days), Note: v.say("demandé le {day}", "raised on {day}", "day", q.Raised)}
+	if q.Answered.IsZero() && q.Due < v.On {
+		clock.Mark = &ui.Mark{Shape: ui.Late, Text: v.say("en retard", "late")}
+	}
+	return []ui.Value{text, {Text: wordOf(v, questionTypes, q.Type)}, v.ref(q.From), v.ref(q.To), clock, v.actValue(q.Act)}
+}

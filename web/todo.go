@@ -1,0 +1,303 @@
+package web
+
+import (
+	"slices"
+	"strings"
+
+	"jalon/api"
+	"jalon/locale"
+	"jalon/register"
+	"jalon/web/ui"
+)
+
+// todoPage is what who is there must do, before when and why them; then what they look after, at a glance.
+type todoPage struct {
+	Title  ui.Title
+	Tasks  []ui.Task
+	Raised []ui.Task // what their bodies asked of others, which waits for them
+	Glance *ui.Table
+	Bodies ui.Table
+	Ways   []ui.Link
+}
+
+func todo(v *visit) (page, error) {
+	title := v.say("Mon travail", "My work")
+	content := todoPage{Title: ui.Title{Text: title, Lead: v.say("Ce qui vous attend au {day}, avec sa raison. Rien n’est à tenir à jour : la liste vient du registre.", "What awaits you on {day}, and why. There is nothing to keep up to date: the list comes from the register.", "day", v.On)},
+		Ways: []ui.Link{{Text: v.say("Prendre un acte", "Take an act"), Href: v.href("/agir")}, {Text: v.say("Les demandes entre échelons", "Requests between levels"), Href: v.href("/demandes")}}}
+	if v.who.Person == "" {
+		content.Title.Lead = v.say("Votre compte n’est celui d’aucune personne du registre : il lit, et n’a rien à faire.", "Your account is that of no person of the register: it reads, and has nothing to do.")
+		return page{name: "todo", title: title, content: content}, nil
+	}
+	content.Tasks, content.Raised = v.mine(), v.raised()
+	content.Glance, content.Bodies = v.glance(), v.myBodies()
+	return page{name: "todo", title: title, content: content}, nil
+}
+
+// mine lists what waits for the one who is there: what one of their mandates lets them do, the most urgent first.
+func (v *visit) mine() (all []ui.Task) {
+	var found []api.Pending
+	var why []string
+	for p := range api.Pendings(v.View) {
+		if title, ok := v.myTitle(p); ok {
+			found, why = append(found, p), append(why, title)
+		}
+	}
+	order := make([]int, len(found))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return urgency(found[a]).Sub(urgency(found[b])) })
+	for _, i := range order {
+		all = append(all, v.task(found[i], why[i]))
+	}
+	return all
+}
+
+// urgency is the day by which something is wanted; what is wanted by no day comes last.
+func urgency(p api.Pending) register.Day {
+	if p.Due.IsZero() {
+		return farAway
+	}
+	return p.Due
+}
+
+const farAway = register.Day(1 << 30)
+
+// myTitle says why something is for the one who is there: the register’s own answer.
+func (v *visit) myTitle(p api.Pending) (why string, ok bool) {
+	all, refusal := v.Authority(v.who.Person, p.Power, v.On, v.On)
+	if refusal != nil {
+		return "", false
+	}
+	for _, t := range all {
+		if !p.Own || t.Body.ID == p.Power.Over {
+			return v.say("{seat}, {body}", "{seat}, {body}", "seat", v.seatName(t.Mandate.Body.ID, t.Mandate.Seat), "body", v.nameOf(t.Body.ID)), true
+		}
+	}
+	return "", false
+}
+
+// task words something that waits.
+func (v *visit) task(p api.Pending, why string) ui.Task {
+	t := ui.Task{Text: v.wanted(p), Href: v.toTake(p), Why: v.say("Parce que vous êtes : {why}", "Because you are: {why}", "why", why)}
+	switch {
+	case p.Due.IsZero():
+	case p.Due < v.On:
+		t.Mark, t.Due = &ui.Mark{Shape: ui.Late, Text: v.say("en retard", "late")}, v.moment(p.Due)
+	default:
+		t.Mark, t.Due = &ui.Mark{Shape: ui.Open, Text: v.say("à faire", "to do")}, v.moment(p.Due)
+	}
+	return t
+}
+
+// wanted says what something waits for.
+func (v *visit) wanted(p api.Pending) string {
+	text, ok := wants[p.Kind]
+	if !ok {
+		return v.kindName(p.Kind) + " : " + v.nameOf(p.About)
+	}
+	what := p.What
+	switch p.Kind {
+	case "seat.filled":
+		what = v.seatName(p.About, p.What)
+	case "contract.signed":
+		what = v.nameOf(register.ID(p.What))
+	case "succession.answered":
+		what = v.memberName(p.What)
+	}
+	return v.say(text.FR, text.EN, "about", v.subject(p), "what", what)
+}
+
+// subject names what something is about, as its sentence wants it.
+func (v *visit) subject(p api.Pending) string {
+	switch p.About.Type() {
+	case "application":
+		if a, ok := v.Applications.Get(p.About); ok {
+			return v.nameOf(a.Territory)
+		}
+	case "perimeter-request":
+		if q, ok := v.State.Requests.Get(p.About); ok {
+			return v.nameOf(q.Territory)
+		}
+	case "question":
+		if q, ok := v.Questions.Get(p.About); ok {
+			return clip(q.Text, 100)
+		}
+	case "contract":
+		if c, ok := v.State.Contracts.Get(p.About); ok {
+			return c.Title
+		}
+	}
+	return v.nameOf(p.About)
+}
+
+// wants are the words of what waits, by the kind of act it waits for.
+var wants = map[register.Kind]locale.Text{
+	"seat.filled":                 {FR: "Pourvoir le siège « {what} » de {about}", EN: "Fill the seat “{what}” of {about}"},
+	"meeting.convened":            {FR: "Réunir {about}", EN: "Convene {about}"},
+	"meeting.held":                {FR: "Tenir la réunion {about} et clore son procès-verbal", EN: "Hold the meeting {about} and close its minutes"},
+	"minutes.approved":            {FR: "Approuver le procès-verbal de la réunion {about}", EN: "Approve the minutes of the meeting {about}"},
+	"minutes.signed":              {FR: "Signer le procès-verbal de la réunion {about}", EN: "Sign the minutes of the meeting {about}"},
+	"application.validated":       {FR: "Décider de la candidature de {about}", EN: "Decide on the application of {about}"},
+	"application.completed":       {FR: "Compléter la candidature de {about}", EN: "Complete the application of {about}"},
+	"opinion.given":               {FR: "Donner un avis sur la candidature de {about}", EN: "Give an opinion on the application of {about}"},
+	"contract.approved":           {FR: "Approuver « {about} »", EN: "Approve “{about}”"},
+	"contract.signed":             {FR: "Signer « {about} » pour {what}", EN: "Sign “{about}” for {what}"},
+	"contract.brought-into-force": {FR: "Mettre en vigueur « {about} »", EN: "Bring “{about}” into force"},
+	"funding.confirmed":           {FR: "Confirmer ou laisser ce que d’autres déclarent : {about}", EN: "Confirm, or leave, what others claim: {about}"},
+	"funding.committed":           {FR: "Répondre à la demande de financement : {about}", EN: "Answer the request for funding: {about}"},
+	"request.answered":            {FR: "Répondre : « {about} »", EN: "Answer: “{about}”"},
+	"perimeter.adapted":           {FR: "Examiner la demande sur le périmètre de {about}", EN: "Examine the request about the perimeter of {about}"},
+	"succession.answered":         {FR: "Répondre à la question de périmètre de {about} : {what}", EN: "Answer the question on the perimeter of {about}: {what}"},
+}
+
+// toTake leads to the form of the act that something waits for, filled with what is known.
+func (v *visit) toTake(p api.Pending) string {
+	about := map[string]string{"body": "a.body", "meeting": "a.meeting", "application": "a.application", "contract": "a.contract", "question": "a.question",
+		"perimeter-request": "a.request", "ti": "a.territory", "funding": "a.funding"}
+	query := []string{about[p.About.Type()], string(p.About)}
+	switch p.Kind {
+	case "seat.filled":
+		query = append(query, "a.seat", p.What)
+	case "contract.signed":
+		query = append(query, "a.party", p.What)
+	case "succession.answered":
+		query = append(query, "a.member", p.What, "a.day", p.Since.String())
+	case "meeting.held":
+		return v.href("/reunions/" + string(p.About) + "/seance")
+	case "meeting.convened":
+		return v.href("/instances/" + string(p.About) + "/convoquer")
+	case "perimeter.adapted":
+		if q, ok := v.State.Requests.Get(p.About); ok {
+			query = append(query, "a.territory", string(q.Territory))
+		}
+	}
+	return v.href("/agir/"+string(p.Kind), query...)
+}
+
+// raised lists the requests that the bodies of who is there raised and that wait for an answer.
+func (v *visit) raised() (all []ui.Task) {
+	for _, q := range v.State.Questions.All() {
+		b, ok := v.Bodies.Get(q.From)
+		if !ok || q.Raised > v.On || answered(q, v.On) || len(b.Sits(v.who.Person, v.On)) == 0 {
+			continue
+		}
+		all = append(all, ui.Task{Text: clip(q.Text, 100), Href: v.actHref(q.Act), Due: v.moment(q.Raised.Add(api.AnswerDays)),
+			Why:  v.say("demandé à {to} il y a {days}", "asked of {to} {days} ago", "to", v.nameOf(q.To), "days", locale.Days(v.lang, v.On.Sub(q.Raised))),
+			Mark: &ui.Mark{Shape: ui.Question, Text: wordOf(v, questionTypes, q.Type)}})
+	}
+	return all
+}
+
+// myBodies lists the mandates of who is there.
+func (v *visit) myBodies() ui.Table {
+	t := ui.Table{ID: "mandates", Caption: v.say("Mes mandats", "My mandates"), Columns: []ui.Column{
+		{Label: v.say("Instance", "Body")}, {Label: v.say("Siège", "Seat")}, {Label: v.say("Au nom de", "On behalf of")}, {Label: v.say("Composition", "Composition")}, {Label: v.say("Dernière réunion", "Last meeting")}},
+		Empty: v.say("Aucun mandat ne court pour vous à cette date.", "No mandate of yours runs on that day.")}
+	for _, h := range v.Seated(v.who.Person) {
+		if !h.Span.Holds(v.On) || !h.Body.Exists(v.On) {
+			continue
+		}
+		sheet, refusal := api.Body(v, v.View, h.Body.ID)
+		if refusal != nil {
+			continue
+		}
+		behalf := ui.Value{Text: "—"}
+		if h.Organisation != "" {
+			behalf = ui.Value{Text: v.nameOf(h.Organisation), Href: v.hrefOf(h.Organisation)}
+		}
+		t.Rows = append(t.Rows, []ui.Value{{Text: sheet.Name, Href: v.hrefOf(h.Body.ID)}, {Text: v.seatName(h.Body.ID, h.Seat)}, behalf, v.composition(sheet.BodyShort), v.cadence(sheet.BodyShort)})
+	}
+	return t
+}
+
+// glance shows the territories that the bodies of who is there cover, one a line: pair, last meeting, application, contract,
+// questions; nil for who looks after one territory only.
+func (v *visit) glance() *ui.Table {
+	t := ui.Table{ID: "glance", Caption: v.say("Mes territoires d’un coup d’œil", "My territories at a glance"), Columns: []ui.Column{
+		{Label: v.say("Territoire", "Territory")}, {Label: v.say("Binôme", "Pair")}, {Label: v.say("Dernière réunion", "Last meeting")},
+		{Label: v.say("Candidature", "Application")}, {Label: v.say("Contrat", "Contract")}, {Label: v.say("Questions ouvertes", "Open questions"), Numeric: true}}}
+	covered := v.covered()
+	for id, one := range v.Territories.All() {
+		if status, begun := one.Status.On(v.On); begun && !status.Value.Ended() && covered(id) {
+			t.Rows = append(t.Rows, v.glanced(one))
+		}
+	}
+	if len(t.Rows) < 2 {
+		return nil
+	}
+	locale.SortBy(t.Rows, func(row []ui.Value) string { return row[0].Text })
+	return &t
+}
+
+// covered returns what tells the territories that a body of who is there looks after.
+func (v *visit) covered() func(register.ID) bool {
+	var bodies []*register.Body
+	for _, h := range v.Seated(v.who.Person) {
+		if h.Span.Holds(v.On) && h.Body.Exists(v.On) && h.Body.Programme != "" {
+			bodies = append(bodies, h.Body)
+		}
+	}
+	return func(territory register.ID) bool {
+		return slices.ContainsFunc(bodies, func(b *register.Body) bool { return v.Covers(b, territory) })
+	}
+}
+
+// glanced is the line of a territory.
+func (v *visit) glanced(t *register.Territory) []ui.Value {
+	pair, last := ui.Value{Mark: &ui.Mark{Shape: ui.Vacant, Text: v.say("pas de comité", "no committee")}}, ui.Value{Text: "—"}
+	for id, b := range v.Bodies.All() {
+		if b.Territory != t.ID || !b.Exists(v.On) {
+			continue
+		}
+		pair = ui.Value{Mark: &ui.Mark{Shape: ui.Full, Text: v.say("complet", "whole")}, Href: v.hrefOf(id)}
+		if empty := b.MissingChairs(v.On); len(empty) > 0 {
+			pair = ui.Value{Mark: &ui.Mark{Shape: ui.Vacant, Text: v.seatName(id, empty[0])}, Href: v.hrefOf(id)}
+		}
+		last = ui.Value{Mark: &ui.Mark{Shape: ui.Late, Text: v.say("jamais réuni", "never met")}}
+		if m := v.LastHeld(id, v.On); m != nil {
+			last = ui.Value{Text: v.moment(m.Held).Text, Moment: m.Held.String(), Href: v.hrefOf(m.ID)}
+		}
+	}
+	return []ui.Value{{Text: v.nameOf(t.ID), Href: v.hrefOf(t.ID)}, pair, last, v.glancedFile(t), v.glancedContract(t), {Text: v.number(int64(v.openOf(t)))}}
+}
+
+func (v *visit) glancedFile(t *register.Territory) ui.Value {
+	step, a := v.Step(t.ID, v.On)
+	if a == nil {
+		return ui.Value{Text: "—"}
+	}
+	file := ui.Value{Mark: markOf(v, applicationSteps, step)}
+	if missing := a.Missing.Value(v.On); len(missing) > 0 {
+		file.Note = v.say("manque : {what}", "lacks: {what}", "what", strings.Join(missing, ", "))
+	}
+	return file
+}
+
+func (v *visit) glancedContract(t *register.Territory) ui.Value {
+	all := v.ContractsOf(t.ID, v.On)
+	if len(all) == 0 {
+		return ui.Value{Text: "—"}
+	}
+	last := all[len(all)-1]
+	value := ui.Value{Mark: markOf(v, contractSteps, last.Step.Value(v.On)), Href: v.hrefOf(last.ID)}
+	if missing := len(last.Unsigned(v.On)); missing > 0 && missing < len(last.Parties) {
+		value.Note = v.say("{n} signatures sur {all}", "{n} signatures of {all}", "n", len(last.Parties)-missing, "all", len(last.Parties))
+	}
+	return value
+}
+
+// openOf counts the questions of a territory that wait: requests raised, changes of perimeter asked, successions.
+func (v *visit) openOf(t *register.Territory) (n int) {
+	for _, q := range v.State.Questions.All() {
+		if q.Territory == t.ID && q.Raised <= v.On && !answered(q, v.On) {
+			n++
+		}
+	}
+	for _, q := range v.State.Requests.All() {
+		if _, settled := q.Settled.On(v.On); q.Territory == t.ID && q.On <= v.On && !settled {
+			n++
+		}
+	}
+	return n + len(v.Ground(t, v.On).Open)
+}

@@ -27,6 +27,7 @@ type try struct {
 var tries = slices.Concat(
 	programmeTries,
 	bodyTries,
+	delegationTries,
 	meetingTries,
 	territoryTries,
 	applicationTries,

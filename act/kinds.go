@@ -18,6 +18,8 @@ var Kinds = []register.Declaration{
 	bodyDissolved,
 	seatFilled,
 	seatVacated,
+	delegationGiven,
+	delegationRevoked,
 	meetingConvened,
 	meetingHeld,
 	meetingCancelled,

@@ -38,6 +38,7 @@ type Stamp struct {
 	Recorded   time.Time // moment of entry, UTC; it orders the log
 	By         ID        // the person who proposed it
 	Under      ID        // the mandate it was taken under; empty only for the act that opens the register
+	Through    ID        // the delegation by which somebody else than the holder used that mandate
 	Body       ID        // the body that took it
 	Decision   *Decision // the item of the meeting that took it, if any
 	Founded    bool      // it comes with grounds or evidence
@@ -56,6 +57,7 @@ type Declaration struct {
 	Help     locale.Text            // when to take it and what becomes true
 	Refusals map[string]locale.Text // the act's own refusals, by code
 	Retired  bool                   // still read, no longer proposed
+	ByHolder bool                   // taken under the very mandate it is about, by whoever holds it: no rule need give it
 }
 
 // Grammar (grammaire du registre) is all that a register must be given to read and to check acts.

@@ -30,6 +30,8 @@ func envelope(leaf []byte) (kind Kind, at Stamp, act []byte, err error) {
 			at.By, err = plain[ID](value)
 		case "under":
 			at.Under, err = plain[ID](value)
+		case "through":
+			at.Through, err = plain[ID](value)
 		case "body":
 			at.Body, err = plain[ID](value)
 		case "seq":

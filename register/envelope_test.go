@@ -17,7 +17,7 @@ var aRecord = rapid.Custom(func(t *rapid.T) Record {
 	id := rapid.SampledFrom([]ID{"", "person:a", "body:regional:27", "mandate:12"})
 	text := rapid.OneOf(rapid.String(), rapid.SampledFrom([]string{"", `"`, `\`, `\"}`, `{"act":1}`, "],[", "é\u0000\u2028", `\\`}))
 	rec := Record{
-		Seq: rapid.Int64Range(0, 1<<53-1).Draw(t, "seq"), Kind: "person.registered", By: id.Draw(t, "by"), Under: id.Draw(t, "under"),
+		Seq: rapid.Int64Range(0, 1<<53-1).Draw(t, "seq"), Kind: "person.registered", By: id.Draw(t, "by"), Under: id.Draw(t, "under"), Through: id.Draw(t, "through"),
 		Body: id.Draw(t, "body"), Effect: Day(rapid.IntRange(654_000, 802_000).Draw(t, "effect")),
 		Recorded: time.UnixMilli(rapid.Int64Range(0, 1<<42).Draw(t, "recorded")).UTC(), Grounds: text.Draw(t, "grounds"),
 		Late: rapid.Bool().Draw(t, "late"), Fictitious: rapid.Bool().Draw(t, "fictitious"),

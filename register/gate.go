@@ -89,7 +89,7 @@ func (g *gate) stamp(d Draft) (Stamp, *Refusal) {
 	for _, auth := range all {
 		why := g.collegial(d, auth, at)
 		if why == nil {
-			at.Under, at.Body = auth.Mandate.ID, auth.Body.ID
+			at.Under, at.Through, at.Body = auth.Mandate.ID, auth.Through, auth.Body.ID
 			return at, nil
 		}
 		if refusal == nil {
@@ -167,7 +167,7 @@ func (g *gate) write(d Draft, at Stamp) (admission, error) {
 		return a, err
 	}
 	a.record = Record{
-		Seq: at.Seq, Kind: d.Act.Kind(), Effect: at.Effect, Recorded: at.Recorded, By: at.By, Under: at.Under, Body: at.Body,
+		Seq: at.Seq, Kind: d.Act.Kind(), Effect: at.Effect, Recorded: at.Recorded, By: at.By, Under: at.Under, Through: at.Through, Body: at.Body,
 		Decision: d.Decision, Grounds: d.Grounds, Evidence: d.Evidence, Late: at.Late, Fictitious: d.Fictitious, Act: body,
 	}
 	a.bytes, err = chain.Canonical(a.record)

@@ -11,6 +11,10 @@ type Power struct {
 
 	// Itself asks that the body named by Over take the act: one that covers it does not speak in its name.
 	Itself bool
+
+	// Mandate is the very mandate that the author must hold, when the act is about one: no rule need give that power, and
+	// nobody uses it for another.
+	Mandate ID
 }
 
 // TakeUp is the power to enter, with its evidence, an act that a body took on paper in the past ("reprise").
@@ -29,22 +33,23 @@ type Authority struct {
 	Body    *Body // that takes the act; with TakeUp, not the body of the mandate
 	Grant   *programme.Grant
 	TakenUp bool
+	Through ID // the delegation by which the author uses another's mandate; empty: the mandate is theirs
 }
 
 // Authority finds the mandates under which a person may take an act with effect on a day, when asked today; there is
 // one at least, or a refusal. A mandate must run on both days: one that ends, ends now, and nobody back-dates.
 func (s *State) Authority(person ID, p Power, effect, today Day) (all []Authority, _ *Refusal) {
 	refusal := Refuse(Forbidden, "power.missing", "kind", p.Kind, "over", p.Over, "for", p.For)
-	for _, held := range s.Seated(person) {
-		grant := held.Body.rule.Granted(held.Seat, string(p.Kind))
-		if grant == nil || !s.reaches(held.Body, p) || !speaks(held.Organisation, grant, p) {
+	for _, t := range s.standings(person, p) {
+		grant := t.grant(p)
+		if grant == nil || !s.reaches(t.Body, p) || !speaks(t.Organisation, grant, p) {
 			continue
 		}
-		if held.Span.Holds(effect) && held.Span.Holds(today) && held.Body.Exists(effect) {
-			all = append(all, Authority{Mandate: held, Body: held.Body, Grant: grant})
+		if t.runs(effect) && t.runs(today) && t.Body.Exists(effect) {
+			all = append(all, Authority{Mandate: t.Held, Body: t.Body, Grant: grant, Through: t.delegation()})
 			continue
 		}
-		refusal = outOfTime(held, effect, today)
+		refusal = outOfTime(t, effect, today)
 	}
 	if len(all) > 0 {
 		return all, nil
@@ -62,7 +67,10 @@ func speaks(org ID, grant *programme.Grant, p Power) bool {
 }
 
 // outOfTime says why a mandate that would give the power does not run.
-func outOfTime(h Held, effect, today Day) *Refusal {
+func outOfTime(h standing, effect, today Day) *Refusal {
+	if d := h.through; d != nil && h.Span.Holds(effect) && h.Span.Holds(today) {
+		return Refuse(Forbidden, "delegation.ended", "delegation", d.ID, "mandate", h.ID, "from", d.Span.From, "to", d.Span.To.Add(-1))
+	}
 	code := "power.ended"
 	if h.Span.From > effect || h.Span.From > today {
 		code = "power.not-yet"
@@ -149,6 +157,9 @@ func (s *State) extent(over ID) (programmeID ID, region string, territory ID) {
 
 // Holders lists the seats that give a power on a day, and who holds them.
 func (s *State) Holders(p Power, on Day) (all []Holder) {
+	if held, ok := s.Mandate(p.Mandate, p.Over); ok && held.Span.Holds(on) {
+		return []Holder{{held.Body.ID, held.Seat, held.Person}}
+	}
 	for _, b := range s.Bodies.All() {
 		if !b.Exists(on) || !s.reaches(b, p) {
 			continue

@@ -14,6 +14,7 @@ type Record struct {
 	Recorded   time.Time       `json:"recorded"`
 	By         ID              `json:"by"`
 	Under      ID              `json:"under,omitempty"`
+	Through    ID              `json:"through,omitempty"`
 	Body       ID              `json:"body,omitempty"`
 	Decision   *Decision       `json:"decision,omitempty"`
 	Grounds    string          `json:"grounds,omitempty"`
@@ -43,7 +44,7 @@ type Decision struct {
 // stamp returns what the register added to the act.
 func (r *Record) stamp() Stamp {
 	return Stamp{
-		Seq: r.Seq, Effect: r.Effect, Recorded: r.Recorded, By: r.By, Under: r.Under, Body: r.Body,
+		Seq: r.Seq, Effect: r.Effect, Recorded: r.Recorded, By: r.By, Under: r.Under, Through: r.Through, Body: r.Body,
 		Decision: r.Decision, Founded: founded(r.Grounds, r.Evidence), Late: r.Late, Fictitious: r.Fictitious,
 	}
 }

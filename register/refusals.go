@@ -34,6 +34,9 @@ var Refusals = map[string]locale.Text{
 	"decision.other-body": {
 		FR: "La réunion {meeting} est celle de {met} ; c’est {competent} qui est compétente.",
 		EN: "The meeting {meeting} is one of {met}; {competent} is the competent body."},
+	"delegation.ended": {
+		FR: "La délégation {delegation} du mandat {mandate} ne court que du {from} au {to}.",
+		EN: "The delegation {delegation} of the mandate {mandate} only runs from {from} to {to}."},
 	"field.required": {
 		FR: "Le champ « {field} » est nécessaire.",
 		EN: "The field “{field}” is needed."},

@@ -28,6 +28,7 @@ type State struct {
 	Fundings      Table[Funding]
 	Means         Table[Means]
 	Portraits     Table[Portrait]
+	Delegations   Table[Delegation]
 
 	Orientations []Orientation
 	Information  []Information
@@ -49,7 +50,7 @@ func NewState(g *Grammar) *State {
 	s.Bodies.state, s.Meetings.state, s.Territories.state = s, s, s
 	s.Applications.state, s.Requests.state, s.Questions.state = s, s, s
 	s.Actions.state, s.Contracts.state, s.Fundings.state = s, s, s
-	s.Means.state, s.Portraits.state = s, s
+	s.Means.state, s.Portraits.state, s.Delegations.state = s, s, s
 	return s
 }
 
@@ -60,7 +61,7 @@ func (s *State) Fork() *State {
 	f.Bodies, f.Meetings, f.Territories = s.Bodies.over(f), s.Meetings.over(f), s.Territories.over(f)
 	f.Applications, f.Requests, f.Questions = s.Applications.over(f), s.Requests.over(f), s.Questions.over(f)
 	f.Actions, f.Contracts, f.Fundings = s.Actions.over(f), s.Contracts.over(f), s.Fundings.over(f)
-	f.Means, f.Portraits = s.Means.over(f), s.Portraits.over(f)
+	f.Means, f.Portraits, f.Delegations = s.Means.over(f), s.Portraits.over(f), s.Delegations.over(f)
 	f.Orientations, f.Information = slices.Clip(s.Orientations), slices.Clip(s.Information)
 	return f
 }
@@ -82,6 +83,7 @@ func (s *State) settle() {
 	s.Fundings.settle()
 	s.Means.settle()
 	s.Portraits.settle()
+	s.Delegations.settle()
 	b.Orientations, b.Information = s.Orientations, s.Information
 	b.Erased = append(b.Erased, s.Erased...)
 	for seq, marks := range s.Marks {
@@ -177,6 +179,8 @@ func (s *State) Exists(id ID) bool {
 		return s.Means.Has(id)
 	case "portrait":
 		return s.Portraits.Has(id)
+	case "delegation":
+		return s.Delegations.Has(id)
 	}
 	return false
 }

@@ -27,7 +27,7 @@ func (*DelegationGiven) Kind() kind { return "delegation.given" }
 
 // Power is the mandate itself: whoever holds it.
 func (a *DelegationGiven) Power(*state) power {
-	return power{Kind: a.Kind(), Over: a.Body, Mandate: a.Mandate}
+	return power{Kind: a.Kind(), Over: a.Body, Itself: true, Mandate: a.Mandate}
 }
 
 // longestDelegation bounds a delegation, in days: about three years.

@@ -17,10 +17,13 @@ var contents = map[string]any{
 	"home": homePage{}, "territories": territoriesPage{}, "territory": territoryPage{}, "map": mapPage{}, "bodies": bodiesPage{}, "body": bodyPage{},
 	"meeting": meetingPage{}, "journal": journalPage{}, "folio": folioPage{}, "person": personPage{}, "organisation": organisationPage{},
 	"contract": contractPage{}, "money": moneyPage{}, "action": actionPage{}, "promise": promisePage{}, "powers": powersPage{}, "search": searchPage{}, "prose": prosePage{}, "communes": communesPage{}, "door": doorPage{}, "error": errorPage{},
-	"paper": paperPage{},
-	"take":  takePage{}, "acts": actsPage{}, "receipt": receiptPage{},
+	"paper":     paperPage{},
 	"questions": questionsPage{}, "question": questionPage{},
-	"take":  takePage{}, "acts": actsPage{}, "receipt": receiptPage{}, "todo": todoPage{}, "requests": requestsPage{},
+	"take":     takePage{},
+	"acts":     actsPage{},
+	"receipt":  receiptPage{},
+	"todo":     todoPage{},
+	"requests": requestsPage{},
 }
 
 // TestTemplatesFitTheirPages checks every field that a template names against the type it is given, without rendering.

@@ -29,6 +29,7 @@ var tries = slices.Concat(
 	bodyTries,
 	delegationTries,
 	meetingTries,
+	voteTries,
 	territoryTries,
 	applicationTries,
 	perimeterTries,

@@ -20,6 +20,7 @@ type MeetingHeld struct {
 	ChairedBy  []id                  `json:"chaired_by" fr:"Présidence de séance" en:"Chaired by"`
 	Guests     []string              `json:"guests,omitempty" fr:"Présidence de séance sans siège (qualité)" en:"Chaired by, without a seat (capacity)"`
 	Attendance []register.Attendance `json:"attendance" fr:"Présences" en:"Attendance"`
+	Movements  []register.Movement   `json:"movements,omitempty" fr:"Arrivées et départs" en:"Arrivals and departures"`
 }
 
 // Kind implements register.Act.
@@ -48,7 +49,7 @@ func (a *MeetingHeld) Check(s *state, at stamp) *register.Refusal {
 	if r != nil {
 		return r
 	}
-	return first(a.convened(s, at), a.seated(s, b, at), a.chaired())
+	return first(a.convened(s, at), a.seated(s, b, at), a.chaired(), a.moved(s))
 }
 
 // convened checks that the meeting may still be held, or that it is whole when it was not convened here.
@@ -102,6 +103,30 @@ func (a *MeetingHeld) chaired() *register.Refusal {
 	return first(absent("chaired_by", len(a.ChairedBy)+len(a.Guests) == 0), absent("guests", slices.Contains(a.Guests, "")))
 }
 
+// moved checks that those who came late or left early took part, and at items that there are, in their order.
+func (a *MeetingHeld) moved(s *state) *register.Refusal {
+	agenda := a.Agenda
+	if m, ok := s.Meetings.Get(a.Meeting); ok && len(agenda) == 0 {
+		agenda = m.Agenda
+	}
+	last := 1
+	for _, move := range a.Movements {
+		in := slices.ContainsFunc(a.Attendance, func(one register.Attendance) bool {
+			return one.Person == move.Person && (one.As == register.Present || one.As == register.Represented)
+		})
+		switch {
+		case !in:
+			return register.Refuse(register.Conflict, "movement.absent", "person", move.Person).On("movements")
+		case move.As != register.Arrived && move.As != register.Left:
+			return register.Refuse(register.Invalid, "movement.unknown", "as", move.As).On("movements")
+		case move.Item < last || move.Item > len(agenda):
+			return register.Refuse(register.Invalid, "movement.item", "item", move.Item).On("movements")
+		}
+		last = move.Item
+	}
+	return nil
+}
+
 // attendances are the ways to take part, or not.
 var attendances = map[string]bool{register.Present: true, "represented": true, "excused": true, "absent": true}
 
@@ -114,28 +139,10 @@ func (a *MeetingHeld) Apply(s *state, at stamp) {
 	if len(a.Agenda) > 0 {
 		m.Agenda = a.Agenda
 	}
-	m.Held, m.HeldBy, m.Chairs, m.Guests, m.Attendees = at.Effect, at.Seq, a.ChairedBy, a.Guests, a.Attendance
+	m.Held, m.HeldBy, m.Chairs, m.Guests, m.Attendees, m.Movements = at.Effect, at.Seq, a.ChairedBy, a.Guests, a.Attendance, a.Movements
+	m.Quorum = s.QuorateAt(m, 1)
 	b, _ := s.Bodies.Get(m.Body)
-	m.Quorum = b.Rule().Quorum.Reached(a.present(), seats(b, at.Effect))
 	s.Concern(m.Body, b.Territory)
-}
-
-func (a *MeetingHeld) present() (n int) {
-	for _, one := range a.Attendance {
-		if one.As == register.Present {
-			n++
-		}
-	}
-	return n
-}
-
-// seats counts the persons seated in a body on a day; one who holds two seats counts once.
-func seats(b *register.Body, on day) int {
-	persons := map[id]bool{}
-	for _, m := range b.Members(on) {
-		persons[m.Person] = true
-	}
-	return len(persons)
 }
 
 var meetingHeld = register.Declaration{
@@ -154,6 +161,9 @@ var meetingHeld = register.Declaration{
 		"meeting.chair-absent":    {FR: "{person} ne peut présider une réunion où il n’est pas présent.", EN: "{person} cannot chair a meeting without attending it."},
 		"attendance.without-seat": {FR: "{person} n’a pas de siège dans {body} au {day}.", EN: "{person} has no seat in {body} on {day}."},
 		"attendance.unknown":      {FR: "« {as} » n’est pas une présence : present, represented, excused ou absent.", EN: "“{as}” is no attendance: present, represented, excused or absent."},
+		"movement.absent":         {FR: "{person} ne peut arriver ni partir sans avoir pris part à la réunion.", EN: "{person} cannot arrive or leave without taking part in the meeting."},
+		"movement.unknown":        {FR: "« {as} » n’est ni une arrivée (arrived) ni un départ (left).", EN: "“{as}” is neither an arrival (arrived) nor a departure (left)."},
+		"movement.item":           {FR: "Les arrivées et les départs suivent l’ordre du jour : il n’y a pas de point {item} à cette place.", EN: "Arrivals and departures follow the agenda: there is no item {item} in that place."},
 		"attendance.twice":        {FR: "{person} figure deux fois parmi les présences.", EN: "{person} is listed twice in the attendance."},
 	}),
 }

@@ -10,6 +10,7 @@ type Level struct {
 	Chair   Chair       `yaml:"chair"`
 	Cadence int         `yaml:"cadence_days"` // longest planned time between two meetings, in days; 0 when none is set
 	Quorum  Quorum      `yaml:"quorum"`
+	Votes   Votes       `yaml:"votes"`
 	Seats   []Seat      `yaml:"seats"`
 	Powers  []Grant     `yaml:"powers"`
 }

@@ -9,6 +9,10 @@ func (c *checker) level(l *Level, at string) {
 	c.fault(l.Covers != Everything && l.Covers != Region && l.Covers != Territory, at+".covers",
 		"a level covers everything, region or territory, not %q", l.Covers)
 	c.fault(l.Cadence < 0, at+".cadence_days", "a cadence is a number of days, not %d", l.Cadence)
+	v := l.Votes
+	c.fault(v.Base != OfCast && v.Base != OfPresent && v.Base != OfSeated, at+".votes.base", "a majority is of the members present or seated, or of the votes cast when nothing is said, not of %q", v.Base)
+	c.fault(v.Tie != "" && v.Tie != ByChairTie, at+".votes.tie", "in a tie the vote of the chair prevails or nobody's does, %q is neither", v.Tie)
+	c.fault(v.Proxies < 0, at+".votes.proxies", "a member holds so many proxies, not %d", v.Proxies)
 	seen := map[string]bool{ByChair: true}
 	for i, s := range l.Seats {
 		here := fmt.Sprintf("%s.seats[%d]", at, i)

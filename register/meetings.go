@@ -23,7 +23,10 @@ type Meeting struct {
 	Chairs    []ID     // persons who chaired that day, whatever the standing chairs
 	Guests    []string // who chaired that day without a seat, by their capacity
 	Attendees []Attendance
-	Quorum    bool // reached, when held
+	Movements []Movement // in the order of the items
+	Quorum    bool       // reached at the opening, when held
+	Votes     []Vote
+	Minutes   Minutes
 	Reason    string
 	Decisions []Taken
 	Act       int64 // that convened it, or recorded it

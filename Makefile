@@ -1,7 +1,7 @@
 # What one does with this tree. `make` alone lists it.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo build check test bench doc clean format vet lint go-tests browser-tests
+.PHONY: help demo build check test bench doc clean format vet lint go-tests provider-test browser-tests
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -18,7 +18,7 @@ check: format vet ## Format, vet and test with Go alone: the quick check while y
 
 test: ## Install what the tests need and run them all: the check before you send
 	dev/install
-	dev/with-postgres $(MAKE) --no-print-directory format vet lint go-tests browser-tests
+	dev/with-postgres $(MAKE) --no-print-directory format vet lint go-tests browser-tests provider-test
 
 bench: ## Run the benchmarks
 	go test -run '^$$' -bench . -benchmem ./...
@@ -42,6 +42,9 @@ lint:
 
 go-tests:
 	JALON_TEST_PROGRAMS=1 go test -race -timeout 20m ./...
+
+provider-test: ## Sign in through a real identity provider, in a module of its own
+	cd test/provider && go test ./...
 
 browser-tests: build
 	cd test/browser && node --test --test-reporter=spec *.test.mjs

@@ -8,6 +8,7 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -143,6 +144,9 @@ func walk(t *testing.T, suffix string) (names []string) {
 		if base := d.Name(); d.IsDir() && (base == "node_modules" || base == "testdata" || base != ".." && strings.HasPrefix(base, ".")) {
 			return filepath.SkipDir
 		}
+		if d.IsDir() && name != root && hasModule(name) { // it is not of this module, and nothing of it reaches the product
+			return filepath.SkipDir
+		}
 		if !d.IsDir() && strings.HasSuffix(name, suffix) {
 			rel, err := filepath.Rel(root, name)
 			names = append(names, filepath.ToSlash(rel))
@@ -154,4 +158,9 @@ func walk(t *testing.T, suffix string) (names []string) {
 		t.Fatal(err)
 	}
 	return names
+}
+
+func hasModule(dir string) bool {
+	_, err := os.Stat(filepath.Join(dir, "go.mod"))
+	return err == nil
 }

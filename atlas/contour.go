@@ -9,10 +9,11 @@ import (
 // Contours (contours des communes) are the outlines of communes, as lines between the points where three of them meet: what two
 // communes share is one line, so that dissolving communes leaves no sliver and simplifying a line keeps both sides joined.
 type Contours struct {
-	Vintage Vintage // the map whose communes they are
-	lines   [][]Vertex
-	shapes  map[string][]outline
-	coarse  func() *Contours
+	Vintage     Vintage // the map whose communes they are
+	Attribution string  // to be shown wherever they are
+	lines       [][]Vertex
+	shapes      map[string][]outline
+	coarse      func() *Contours
 }
 
 // Vertex is a point in millionths of a degree: a tenth of a metre, so that points that are the same are equal.

@@ -12,7 +12,7 @@ import (
 // surface in square degrees each (Visvalingam and Whyatt, 1993). Each line keeps its ends, so that neighbours stay joined. A
 // commune that would vanish or turn over keeps its lines as they were.
 func (c *Contours) Simplified(surface float64) *Contours {
-	out := &Contours{Vintage: c.Vintage, shapes: c.shapes, lines: make([][]Vertex, len(c.lines))}
+	out := &Contours{Vintage: c.Vintage, Attribution: c.Attribution, shapes: c.shapes, lines: make([][]Vertex, len(c.lines))}
 	for i, l := range c.lines {
 		out.lines[i] = thinned(l, surface)
 	}

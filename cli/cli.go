@@ -33,6 +33,7 @@ type commands struct {
 	Propose     propose        `cmd:"" help:"Propose an act, read as JSON from a file or standard input."`
 	Show        show           `cmd:"" help:"Show an object of the register, on a day."`
 	Territories territoriesCmd `cmd:"" help:"Work on official lists of territories: expand them to communes, compare them."`
+	Geography   geographyCmd   `cmd:"" help:"Ask the map of France: what changed, and what communes became."`
 	Import      importCmd      `cmd:"" help:"Bring in what others publish."`
 	Data        dataCmd        `cmd:"" help:"Work on outside data sets: list, drop."`
 	Indicators  indicatorsCmd  `cmd:"" help:"Compute the indicators of a table of jobs by territory and activity."`

@@ -40,7 +40,7 @@ const (
 
 // Tables lists the exported tables.
 var Tables = []Table{
-	programmes, phases, territories, names, members, aliases, applications, opinions, bodies, mandates, meetings,
+	programmes, phases, territories, names, members, Communes, aliases, applications, opinions, bodies, mandates, meetings,
 	decisions, actions, contracts, parties, money, means, questions, orientations, information, acts,
 }
 

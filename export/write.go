@@ -57,19 +57,24 @@ func Write(dir string, forms []string, tables []Filled, l locale.Lang) error {
 // writeCSV writes one file for each table: RFC 4180, UTF-8, comma. A text that a spreadsheet would run is disarmed.
 func writeCSV(dir string, tables []Filled) error {
 	for _, t := range tables {
-		rows := [][]string{t.header()}
-		for _, row := range t.All {
-			cells := make([]string, len(row))
-			for i, v := range row {
-				cells[i] = cell(v)
-			}
-			rows = append(rows, cells)
-		}
-		if err := writeRows(filepath.Join(dir, t.Name+".csv"), rows); err != nil {
+		if err := writeRows(filepath.Join(dir, t.Name+".csv"), t.cells()); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// cells are the rows of a table as texts, the names of the columns first.
+func (t Filled) cells() [][]string {
+	rows := [][]string{t.header()}
+	for _, row := range t.All {
+		cells := make([]string, len(row))
+		for i, v := range row {
+			cells[i] = cell(v)
+		}
+		rows = append(rows, cells)
+	}
+	return rows
 }
 
 func (t Table) header() (names []string) {

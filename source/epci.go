@@ -13,17 +13,27 @@ import (
 	"jalon/locale"
 )
 
-// The layouts of lists of EPCI: DGCL (one row for each member), Insee (two sheets, for the EPCI and then for the EPT of Greater
+// The layouts of lists of EPCI: what jalon exports, DGCL (one row for each member), Insee (two sheets, for the EPCI and then for the EPT of Greater
 // Paris), BANATIC (one row for each member, named by its SIREN).
 var epciLayouts = []layout{
+	{jalonTable, map[string][]string{"commune": {"commune"}, "siren": {"epci"}, "name": {"epci_name"}, "nature": {"epci_nature"}}, nil},
 	{"DGCL", map[string][]string{"siren": {"siren", "siren_epci"}, "name": {"raison_sociale", "nom_complet"}, "nature": {"nature_juridique"}, "commune": {"insee"},
 		"total": {"total_pop_mun", "pmun_epci"}, "people": {"pmun_20[0-9][0-9]"}}, []string{"total", "people"}},
-	{"Insee, composition", map[string][]string{"commune": {"codgeo"}, "siren": {"epci"}, "name": {"libepci"}}, nil},
-	{"Insee, EPCI", map[string][]string{"siren": {"epci"}, "name": {"libepci"}, "nature": {"nature_epci"}}, nil},
-	{"Insee, EPT", map[string][]string{"commune": {"codgeo"}, "siren": {"ept"}, "name": {"libept"}}, nil},
-	{"BANATIC", map[string][]string{"siren": {"n° siren", "siren"}, "name": {"nom du groupement"}, "nature": {"nature juridique"}, "member": {"siren membre"},
+	{inseeMembers, map[string][]string{"commune": {"codgeo"}, "siren": {"epci"}, "name": {"libepci"}}, nil},
+	{inseeEPCI, map[string][]string{"siren": {"epci"}, "name": {"libepci"}, "nature": {"nature_epci"}}, nil},
+	{inseeEPT, map[string][]string{"commune": {"codgeo"}, "siren": {"ept"}, "name": {"libept"}}, nil},
+	{banatic, map[string][]string{"siren": {"n° siren", "siren"}, "name": {"nom du groupement"}, "nature": {"nature juridique"}, "member": {"siren membre"},
 		"sort": {"catégorie des membres du groupement", "catégorie du membre", "type"}}, []string{"sort"}},
 }
+
+// The names of the layouts that differ in how a row is read.
+const (
+	jalonTable   = "Jalon"
+	inseeMembers = "Insee, composition"
+	inseeEPCI    = "Insee, EPCI"
+	inseeEPT     = "Insee, EPT"
+	banatic      = "BANATIC"
+)
 
 // natures are the words of lists for the natures of EPCI.
 var natures = map[string]string{"CC": "CC", "CA": "CA", "CU": "CU", "METRO": "METRO", "ME": "METRO", "MÉTROPOLE": "METRO", "METROPOLE": "METRO", "MET69": "MET69", "EPT": "EPT"}
@@ -80,7 +90,7 @@ func (c *epci) take(l layout, g *grid) {
 		return
 	}
 	siren := g.value("siren")
-	if siren == "ZZZZZZZZZ" || siren == "" && l.name == epciLayouts[3].name {
+	if siren == "ZZZZZZZZZ" || siren == "" && (l.name == inseeEPT || l.name == jalonTable) {
 		c.in.leave("no-epci")
 		return
 	}
@@ -92,7 +102,7 @@ func (c *epci) take(l layout, g *grid) {
 		return
 	}
 	c.group(g, siren, nature)
-	if l.name == epciLayouts[2].name {
+	if l.name == inseeEPCI {
 		c.in.Kept++
 		return
 	}
@@ -132,9 +142,9 @@ func (g *grid) wellNumbered(what string) bool {
 // nature reads the nature of a body: that of an EPCI, or the row is not used.
 func (c *epci) nature(g *grid, l layout) (string, bool) {
 	switch l.name {
-	case epciLayouts[1].name:
+	case inseeMembers:
 		return "", true
-	case epciLayouts[3].name:
+	case inseeEPT:
 		return "EPT", true
 	}
 	given := strings.ToUpper(g.value("nature"))
@@ -142,7 +152,7 @@ func (c *epci) nature(g *grid, l layout) (string, bool) {
 	switch {
 	case ok && g.value("siren") == lyon:
 		nature = "MET69"
-	case !ok && l.name == epciLayouts[4].name:
+	case !ok && l.name == banatic:
 		c.in.leave("other-nature") // BANATIC lists syndicates too
 	case !ok:
 		g.fault("epci.nature", "nature", given, "CC, CA, CU, METRO, MET69")

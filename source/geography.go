@@ -67,7 +67,7 @@ func PackContours(c *atlas.Contours) io.Reader {
 
 // outlined returns an atlas with the contours that a shelf holds, if any.
 func outlined(ctx context.Context, s Shelf, a *atlas.Atlas) (*atlas.Atlas, error) {
-	_, content, err := s.OpenDataset(ctx, ContoursID)
+	d, content, err := s.OpenDataset(ctx, ContoursID)
 	if errors.Is(err, ErrNoDataset) {
 		return a, nil
 	}
@@ -79,6 +79,7 @@ func outlined(ctx context.Context, s Shelf, a *atlas.Atlas) (*atlas.Atlas, error
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", ContoursID, err)
 	}
+	c.Attribution = d.Attribution + " (" + d.Licence + ")"
 	return a.WithContours(c), nil
 }
 

@@ -10,6 +10,7 @@ import (
 type communesPage struct {
 	Title    ui.Title
 	Communes ui.Table
+	Files    []ui.Link // the same, to be used elsewhere
 }
 
 func communes(v *visit) (page, error) {
@@ -31,6 +32,17 @@ func communes(v *visit) (page, error) {
 		table.Rows = append(table.Rows, []ui.Value{{Text: c.Name}, {Text: c.Code, Code: true}, {Text: c.Member.Name}, {Text: c.Department.Name}, {Text: people, Note: why}})
 	}
 	trail := []ui.Link{{Text: v.say("Territoires", "Territories"), Href: v.href("/territoires")}, {Text: name, Href: v.hrefOf(v.id())}}
-	content := communesPage{Title: ui.Title{Kicker: v.say("Territoire", "Territory"), Text: title, Lead: v.count(len(all), communeWord, communeWords)}, Communes: table}
+	content := communesPage{Title: ui.Title{Kicker: v.say("Territoire", "Territory"), Text: title, Lead: v.count(len(all), communeWord, communeWords)}, Communes: table, Files: v.perimeterFiles()}
 	return page{name: "communes", title: title, trail: trail, content: content, sheet: all}, nil
+}
+
+// perimeterFiles are the files of a perimeter on the day of the visit.
+func (v *visit) perimeterFiles() []ui.Link {
+	at := "/territoires/" + string(v.id())
+	on := "?on=" + v.On.String()
+	files := []ui.Link{{Text: v.say("Communes en CSV", "Communes as CSV"), Href: at + "/perimetre.csv" + on}, {Text: v.say("Communes en GeoJSON", "Communes as GeoJSON"), Href: at + "/perimetre.geojson" + on}}
+	if v.Atlas.Contours() != nil {
+		files = append(files, ui.Link{Text: v.say("Contour en GeoJSON", "Outline as GeoJSON"), Href: at + "/contour.geojson" + on})
+	}
+	return append(files, ui.Link{Text: v.say("Toutes les communes de France, en CSV", "All the communes of France, as CSV"), Href: "/communes.csv" + on})
 }

@@ -51,6 +51,9 @@ var refusals = map[string]locale.Text{
 	"web.too-long": {
 		FR: "La recherche est trop longue : {limit} caractères au plus.",
 		EN: "The search is too long: {limit} characters at most."},
+	"web.no-contours": {
+		FR: "Aucun contour de commune n’est importé : le périmètre se lit en table (perimetre.csv) et en points (perimetre.geojson).",
+		EN: "No contours of communes were imported: the perimeter can be read as a table (perimetre.csv) and as points (perimetre.geojson)."},
 	"web.no-page": {
 		FR: "Il n’y a rien à cette adresse. Elle est peut-être mal recopiée.",
 		EN: "There is nothing at this address. It may have been copied wrongly."},

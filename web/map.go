@@ -193,14 +193,7 @@ func (v *visit) sizes() (all []figure.Size) {
 }
 
 func (v *visit) mapSource(vintage atlas.Vintage) string {
-	var names []string
-	for _, s := range atlas.Sources {
-		names = append(names, s.From+" ("+s.Licence+")")
-	}
-	if c := v.Atlas.Contours(); c != nil {
-		names = append(names, v.say("contours des communes au {day} : IGN", "contours of communes on {day}: IGN", "day", c.Vintage.From))
-	}
-	return v.say("Géographie du {since}. Sources : {sources}.", "Geography of {since}. Sources: {sources}.", "since", vintage.From, "sources", strings.Join(names, " ; "))
+	return v.say("Géographie du {since}. Sources : {sources}.", "Geography of {since}. Sources: {sources}.", "since", vintage.From, "sources", strings.Join(v.geographySources(), " ; "))
 }
 
 // locator is the small map of one territory, in the region where it lies.

@@ -102,6 +102,11 @@ type world struct {
 // told opens a register and tells it a story through the real gate.
 func told(tb testing.TB, story string) *world {
 	tb.Helper()
+	return toldOn(tb, story, atlas.France())
+}
+
+func toldOn(tb testing.TB, story string, a *atlas.Atlas) *world {
+	tb.Helper()
 	secret, public, err := chain.NewKey(rand.Reader, "jalon.test")
 	if err != nil {
 		tb.Fatal(err)
@@ -115,7 +120,7 @@ func told(tb testing.TB, story string) *world {
 		tb.Fatal(err)
 	}
 	r, err := register.Open(tb.Context(), register.Options{
-		Grammar: register.NewGrammar(act.Kinds, atlas.France()), Log: &memory{keys: map[string][]int64{}, secrets: map[string]register.Secret{}},
+		Grammar: register.NewGrammar(act.Kinds, a), Log: &memory{keys: map[string][]int64{}, secrets: map[string]register.Secret{}},
 		Clock: func() time.Time { return today }, Random: rand.Reader, Signer: signer, Verifier: key})
 	if err != nil {
 		tb.Fatal(err)

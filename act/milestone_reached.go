@@ -1,6 +1,8 @@
 package act
 
 import (
+	"slices"
+
 	"jalon/locale"
 	"jalon/register"
 )
@@ -24,7 +26,7 @@ func (a *MilestoneReached) Check(s *state, at stamp) *register.Refusal {
 	if r != nil {
 		return r
 	}
-	if _, ok := one.Sheet(at.Effect).Milestone(a.Milestone); !ok {
+	if !slices.ContainsFunc(one.Sheets, func(f register.Fact[register.Sheet]) bool { _, ok := f.Value.Milestone(a.Milestone); return ok }) {
 		return register.Refuse(register.Missing, "milestone.unknown", "milestone", a.Milestone, "action", a.Action).On("milestone")
 	}
 	for _, m := range one.Reached {

@@ -39,6 +39,7 @@ type commands struct {
 	Indicators  indicatorsCmd  `cmd:"" help:"Compute the indicators of a table of jobs by territory and activity."`
 	Log         logCmd         `cmd:"" help:"List the acts."`
 	Verify      verify         `cmd:"" help:"Verify a whole register, act by act."`
+	Workbook    workbookCmd    `cmd:"" help:"Let the action plan of a territory leave as a workbook, and come back as acts."`
 	Export      exportCmd      `cmd:"" help:"Write the state as ordinary tables (CSV, SQLite, Parquet)."`
 	Doc         doc            `cmd:"" help:"Write the reference: acts, powers, configuration."`
 	Completion  completion     `cmd:"" help:"Print the completion script of a shell."`

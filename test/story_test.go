@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/xuri/excelize/v2"
 	_ "modernc.org/sqlite"
 )
 
@@ -31,13 +32,14 @@ import (
 //	refused CODE [WORDS]             it was refused, with that code, and the sentence holds these words
 //	sees SORT ID WORDS               what anyone sees of an object on the day holds these words
 //	unseen SORT ID WORDS             ... and these it does not hold
+//	write FILE SHEET!CELL VALUE      somebody writes in a cell of a workbook, in a spreadsheet; VALUE:= writes a number
 //	alter N                          somebody changes one letter of act N in the database itself
 func TestStories(t *testing.T) {
 	jalon := build(t, "..")
 	verify := build(t, "../cmd/jalon-verify")
 	commands := map[string]func(ts *testscript.TestScript, neg bool, args []string){
 		"seed": seed, "as": as, "on": on, "propose": propose, "rehearse": propose,
-		"accepted": accepted, "refused": refused, "sees": sees, "unseen": unseen, "alter": alter,
+		"accepted": accepted, "refused": refused, "sees": sees, "unseen": unseen, "write": write, "alter": alter,
 	}
 	maps.Copy(commands, siteCommands)
 	testscript.Run(t, testscript.Params{
@@ -186,6 +188,23 @@ func look(ts *testscript.TestScript, args []string, wanted bool) {
 	if strings.Contains(plain(s.out), args[2]) != wanted {
 		ts.Fatalf("%s %s is seen as %s", args[0], args[1], s.out)
 	}
+}
+
+// write changes a cell of a workbook as a spreadsheet would.
+func write(ts *testscript.TestScript, neg bool, args []string) {
+	path := ts.MkAbs(args[0])
+	f, err := excelize.OpenFile(path)
+	ts.Check(err)
+	defer f.Close()
+	sheet, cell, _ := strings.Cut(args[1], "!")
+	var value any = args[2]
+	if number, ok := strings.CutPrefix(args[2], ":="); ok {
+		n, err := json.Number(number).Float64()
+		ts.Check(err)
+		value = n
+	}
+	ts.Check(f.SetCellValue(sheet, cell, value))
+	ts.Check(f.Save())
 }
 
 // alter changes one byte of an act behind the program's back, as somebody with the database in hand could.

@@ -1,0 +1,44 @@
+package plan
+
+import (
+	"reflect"
+
+	"jalon/act"
+	"jalon/register"
+)
+
+// Drafts returns the acts that make true what the workbook changes, with effect on a day: for each action what is new of it, its
+// sheet if it changed, the milestones reached on their own day, its situation if it changed. Conflicts are taken as the workbook has
+// them: who does not want that does not propose.
+func (p *Preview) Drafts(on register.Day) (all []register.Draft) {
+	for i, a := range p.changed.Actions {
+		var before *Action
+		if had := i < len(p.now.Actions); had { // the new ones come after those of now
+			before = &p.now.Actions[i]
+		} else {
+			before = &Action{Sheet: register.Sheet{Title: a.Sheet.Title, Axis: a.Sheet.Axis, Owner: a.Sheet.Owner, Planned: a.Sheet.Planned}, Phase: "idea", Status: "in-progress", Firm: a.Firm}
+			all = append(all, register.Draft{Effect: on, Act: &act.ActionRecorded{Action: a.ID, Territory: p.now.Territory, Title: a.Sheet.Title, Axis: a.Sheet.Axis,
+				Owner: a.Sheet.Owner, Planned: a.Sheet.Planned, Firm: a.Firm}})
+		}
+		if !reflect.DeepEqual(before.Sheet, a.Sheet) {
+			all = append(all, register.Draft{Effect: on, Act: a.detailed()})
+		}
+		for _, m := range a.Sheet.Milestones {
+			if day := a.Reached[m.ID]; !day.IsZero() && before.Reached[m.ID] != day {
+				all = append(all, register.Draft{Effect: day, Act: &act.MilestoneReached{Action: a.ID, Milestone: m.ID}})
+			}
+		}
+		if before.Phase != a.Phase || before.Status != a.Status || before.Firm != a.Firm || before.Note != a.Note {
+			all = append(all, register.Draft{Effect: on, Act: &act.ActionFollowed{Action: a.ID, Phase: a.Phase, Status: a.Status, Firm: a.Firm, Note: a.Note}})
+		}
+	}
+	return all
+}
+
+// detailed is the act that writes the sheet of an action; what it seals is sealed anew.
+func (a *Action) detailed() *act.ActionDetailed {
+	s := a.Sheet
+	return &act.ActionDetailed{Action: a.ID, Title: s.Title, Axis: s.Axis, Type: s.Type, Owner: s.Owner, Organisation: s.Organisation, Context: s.Context,
+		Description: s.Description, Results: s.Results, Services: s.Services, Partners: s.Partners, Places: s.Places, Start: s.Start, Planned: s.Planned, Cost: s.Cost,
+		Milestones: s.Milestones, Targets: s.Goals, Contact: register.Sealed{Value: a.Contact}, Private: register.Sealed{Value: a.Private}}
+}

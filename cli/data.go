@@ -16,6 +16,7 @@ import (
 type dataCmd struct {
 	Sources dataSources `cmd:"" help:"List the outside data sets that can be imported."`
 	Import  dataImport  `cmd:"" help:"Import a data set from a file, whole or not at all."`
+	Synth   dataSynth   `cmd:"" help:"Write a synthetic file of establishments, to try and time imports without anybody's data."`
 	List    dataList    `cmd:"" help:"List the data sets that were imported."`
 	Drop    dataDrop    `cmd:"" help:"Forget a data set."`
 }

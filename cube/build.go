@@ -98,7 +98,7 @@ func (b *Builder) Build() (*Block, error) {
 	}
 	block := &Block{About: b.about, Rows: slices.Sorted(maps.Keys(b.rows)), Columns: slices.Sorted(maps.Keys(b.columns))}
 	b.renumber(block)
-	slices.SortFunc(b.cells, func(x, y cell) int { return cmp.Or(cmp.Compare(x.row, y.row), cmp.Compare(x.column, y.column)) })
+	b.cells = sorted(b.cells, len(block.Rows))
 	block.first = make([]uint32, 1, len(block.Rows)+1)
 	for i, c := range b.cells {
 		if i > 0 && c.row == b.cells[i-1].row && c.column == b.cells[i-1].column {
@@ -117,6 +117,26 @@ func (b *Builder) Build() (*Block, error) {
 		block.status = nil
 	}
 	return block.settle(), nil
+}
+
+// sorted puts cells in the order of their rows, then of their columns: there are many, in few rows.
+func sorted(cells []cell, rows int) []cell {
+	at := make([]int, rows+1)
+	for _, c := range cells {
+		at[c.row+1]++
+	}
+	for row := range rows {
+		at[row+1] += at[row]
+	}
+	ends, out := slices.Clone(at), make([]cell, len(cells))
+	for _, c := range cells {
+		out[ends[c.row]] = c
+		ends[c.row]++
+	}
+	for row := range rows {
+		slices.SortStableFunc(out[at[row]:at[row+1]], func(x, y cell) int { return cmp.Compare(x.column, y.column) })
+	}
+	return out
 }
 
 // renumber gives the cells the places of their row and column in alphabetical order.

@@ -95,11 +95,6 @@ func (r *reading) settle() (blocks []*cube.Block, err error) {
 		}
 		blocks = append(blocks, block)
 	}
-	for _, reason := range []string{"commune.unknown", "commune.district"} {
-		if out := r.rejected[reason]; out != nil && r.zones == nil {
-			r.kept -= out.Rows
-		}
-	}
 	return blocks, nil
 }
 

@@ -31,6 +31,7 @@ type reading struct {
 	changed  []Rejection
 	faults   Faults
 	zones    *Zoning
+	words    *words // of a file of establishments
 }
 
 // each reads every row, until the end or too many faults.
@@ -178,8 +179,10 @@ func (r *reading) carried(v atlas.Vintage) map[string]string {
 		switch _, both := r.communes[c.Code]; {
 		case !ok:
 			r.leaveOut("commune.unknown", code, rows)
+			r.kept -= rows
 		case both && district(code):
 			r.leaveOut("commune.district", code, rows)
+			r.kept -= rows
 		default:
 			to[code] = c.Code
 			if moved.Rows += rows; len(moved.Examples) < maxExamples {

@@ -5,6 +5,7 @@ import (
 	"sync"
 	"time"
 
+	"jalon/atlas"
 	"jalon/cube"
 	"jalon/locale"
 	"jalon/naf"
@@ -96,8 +97,25 @@ func readSirene(r *reading) error {
 	if r.vintage = r.ask.Vintage; r.vintage == "" {
 		r.vintage = r.ask.Now().AddDate(0, 0, -20).Format("2006-01") // the file of a month comes out about the first of the next
 	}
+	if r.ask.Geography == 0 {
+		r.ask.Geography = min(c.year(), lastYear(r.ask.Atlas))
+	}
 	c.fill()
 	return nil
+}
+
+// year is that of the vintage, as 2026 of 2026-11.
+func (c *sireneCount) year() int {
+	month, err := time.Parse("2006", c.vintage[:min(4, len(c.vintage))])
+	if err != nil {
+		return c.ask.Now().Year()
+	}
+	return month.Year()
+}
+
+func lastYear(a *atlas.Atlas) int {
+	states := a.States()
+	return states[len(states)-1].Year
 }
 
 // onGroups runs a function on every group, on every core.
@@ -160,12 +178,8 @@ func (c *sireneCount) advance(rows int64) error {
 
 // fill puts what was counted into blocks: all sizes together, then each size of employers by itself.
 func (c *sireneCount) fill() {
-	year, err := time.Parse("2006", c.vintage[:min(4, len(c.vintage))])
-	if err != nil {
-		year = c.ask.Now()
-	}
 	c.kept = c.tally.rows
-	all := cube.About{Measure: cube.Establishments, Layer: cube.Communes, Year: year.Year(), Exhaustive: true}
+	all := cube.About{Measure: cube.Establishments, Layer: cube.Communes, Year: c.year(), Exhaustive: true}
 	for of, reason := range outcomes {
 		if n := c.tally.out[of]; n > 0 && of != 0 {
 			c.leaveOut(reason, "", n)

@@ -26,6 +26,7 @@ var rooms = []struct{ room, imports string }{
 	{"indicator", "calendar locale atlas perimeter"},
 	{"figure", "calendar locale atlas perimeter"},
 	{"portrait", "calendar locale atlas perimeter naf cube indicator figure"},
+	{"synth", "calendar atlas naf"},
 	{"source", "calendar locale atlas perimeter naf cube"},
 	{"register", "calendar locale chain atlas perimeter programme"},
 	{"register/memlog", "register"},
@@ -41,7 +42,7 @@ var rooms = []struct{ room, imports string }{
 	{"document", "calendar locale chain atlas perimeter naf cube programme register indicator figure portrait api"},
 	{"web/ui", "locale"},
 	{"web", "calendar locale workbook chain atlas perimeter naf cube programme register indicator figure portrait export auth mail document api web/ui"},
-	{"cli", "calendar locale workbook chain atlas perimeter naf cube programme register act plan seed indicator figure portrait source export store auth mail document api web"},
+	{"cli", "calendar locale workbook chain atlas perimeter naf cube programme register act plan seed indicator figure portrait synth source export store auth mail document api web"},
 	{"cmd/jalon-verify", "chain locale"}, // small enough to be read whole by who trusts nobody
 	{".", "cli"},
 	{"test", ""},

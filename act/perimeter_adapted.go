@@ -37,11 +37,12 @@ func (a *PerimeterAdapted) Check(s *state, at stamp) *register.Refusal {
 		a.emptied(t.Members(at.Effect)))
 }
 
-// changes refuses to add what is in the perimeter already or does not exist, and to remove what is not in it.
+// changes refuses to add what is in the perimeter already or does not exist, and to remove what is not in it. A member may be
+// removed and added at once: in part when it was whole, or by another list of communes.
 func changes(s *state, t *register.Territory, add, remove []perimeter.Member, on day) *register.Refusal {
 	now := t.Members(on)
 	for _, m := range add {
-		if perimeter.Holds(now, m) {
+		if perimeter.Holds(now, m) && !perimeter.Holds(remove, m) {
 			return register.Refuse(register.Conflict, "perimeter.member-present", "member", m.ID(), "territory", t.ID, "day", on).On("add")
 		}
 	}

@@ -65,6 +65,13 @@ var perimeterTries = []try{
 				t.Error("the request is not settled")
 			}
 		}},
+	{name: "of a member, by a list of its communes", when: inMeeting(&PerimeterAdapted{Territory: "ti:nord", Remove: members(belfort), Add: members(belfort + " 90010 90029")}),
+		then: func(t *testing.T, s *state) {
+			nord, _ := s.Territories.Get("ti:nord")
+			if g := s.Ground(nord, calendar.MustParse("2019-03-01")); len(g.Codes) != 72+2 {
+				t.Errorf("%d communes", len(g.Codes))
+			}
+		}},
 	{name: "by nobody’s meeting", when: by("presidente", "2019-03-01", &PerimeterAdapted{Territory: "ti:nord", Add: members(dole)}), want: "decision.needs-meeting"},
 	{name: "by the project committee", when: by("elue", "2019-03-01", &PerimeterAdapted{Territory: "ti:nord", Add: members(dole)}), want: "power.missing"},
 	{name: "by nothing", when: inMeeting(&PerimeterAdapted{Territory: "ti:nord"}), want: "field.required"},

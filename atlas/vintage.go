@@ -141,6 +141,10 @@ type index struct {
 	once    sync.Once
 	members map[string][]string // communes of each EPCI and EPT, in order
 	pieces  map[string][]string // codes, not in force, whose ground a commune holds
+
+	placing sync.Once
+	squares map[square][]int // communes in force by the square that their centre is in, made when first asked for
+	beside  sync.Map         // communes beside a commune, by its code, found when first asked for
 }
 
 func (v Vintage) index() *index {

@@ -34,12 +34,19 @@ var (
 	communeForm = regexp.MustCompile(`^[0-9][0-9AB][0-9]{3}$`)
 )
 
-// Parse reads a whole member written epci:200069052, ept:200057990 or com:25388.
-func Parse(s string) (Member, error) {
-	kind, code, _ := strings.Cut(s, ":")
-	m := Member{Kind: Kind(kind), Code: code}
-	return m, m.wellFormed(s)
+// Parse reads a member written epci:200069052, ept:200057990 or com:25388; the communes of a part follow it, after a space each.
+func Parse(s string) (m Member, err error) {
+	whole, part, inPart := strings.Cut(s, " ")
+	kind, code, _ := strings.Cut(whole, ":")
+	m = Member{Kind: Kind(kind), Code: code}
+	if err = m.wellFormed(s); err == nil && inPart {
+		err = m.keep(strings.Split(part, " "))
+	}
+	return m, err
 }
+
+// Text writes a member as Parse reads it.
+func (m Member) Text() string { return strings.Join(append([]string{m.ID()}, m.Part...), " ") }
 
 func (m Member) wellFormed(s string) error {
 	form := map[Kind]*regexp.Regexp{EPCI: sirenForm, EPT: sirenForm, Commune: communeForm}[m.Kind]

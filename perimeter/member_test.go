@@ -31,6 +31,8 @@ func TestMembersInJSON(t *testing.T) {
 		{`"epci:200069052"`, `"epci:200069052"`},
 		{`{"member":"com:58046"}`, ``},
 		{`{"member":"epci:200068088","part":["58013","58009"]}`, `{"member":"epci:200068088","part":["58009","58013"]}`},
+		{`"epci:200068088 58013 58009"`, `{"member":"epci:200068088","part":["58009","58013"]}`},
+		{`"epci:200068088 58013 58013"`, ``}, {`"com:58046 58046"`, ``}, {`"epci:200068088  58013"`, ``},
 		{`"epci:12"`, ``}, {`"com:1001"`, ``}, {`"com:20004"`, `"com:20004"`}, {`"com:2C004"`, ``}, {`"EPCI:200069052"`, ``},
 		{`"200069052"`, ``}, {`"epci:200069052 "`, ``}, {`"epci:epci:200069052"`, ``}, {`""`, ``}, {`12`, ``}, {`null`, ``},
 		{`{"member":"epci:200068088","part":[]}`, ``},
@@ -47,6 +49,9 @@ func TestMembersInJSON(t *testing.T) {
 				t.Errorf("%s is read as %v", c.in, m)
 			}
 			continue
+		}
+		if again, err := Parse(m.Text()); err != nil || !Equal([]Member{again}, []Member{m}) {
+			t.Errorf("%s is written %q, and read again as %v, %v", c.in, m.Text(), again, err)
 		}
 		if got, _ := json.Marshal(m); err != nil || string(got) != c.out {
 			t.Errorf("%s is written %s, %v", c.in, got, err)

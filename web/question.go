@@ -8,7 +8,6 @@ import (
 
 	"jalon/api"
 	"jalon/atlas"
-	"jalon/calendar"
 	"jalon/figure"
 	"jalon/perimeter"
 	"jalon/register"
@@ -22,16 +21,7 @@ type questionPage struct {
 	Map      ui.Map
 	Answers  ui.Table
 	Communes *ui.Table
-	Form     *answerForm
 	Door     *ui.Notice
-}
-
-// answerForm answers a question in the name of who is there.
-type answerForm struct {
-	Action  string
-	Choices ui.Choices
-	Fields  []ui.Field
-	Send    ui.Button
 }
 
 func question(v *visit) (page, error) {
@@ -43,7 +33,7 @@ func question(v *visit) (page, error) {
 	content := questionPage{
 		Title: ui.Title{Kicker: v.say("Question de périmètre", "Perimeter question"), Text: title,
 			Lead: v.say("Le territoire garde ses communes tant qu’un acte n’a pas répondu.", "The territory keeps its communes until an act answers.")},
-		Facts: v.successionFacts(q), Map: v.successionMap(q), Answers: v.answerTable(q), Communes: v.communesConcerned(q), Form: v.answerForm(q),
+		Facts: v.successionFacts(q), Map: v.successionMap(q), Answers: v.answerTable(q), Communes: v.communesConcerned(q),
 	}
 	if v.who == nil {
 		content.Door = &ui.Notice{Shape: ui.Info, Text: v.say("Pour répondre, connectez-vous, ou proposez le fichier de l’une des réponses.", "To answer, sign in, or propose the file of one of the answers.")}
@@ -63,21 +53,36 @@ func (v *visit) successionFacts(q api.Succession) []ui.Fact {
 	}
 }
 
-// answerTable says what each answer puts in the place of the member, with the file that proposes it.
+// answerTable says what each answer puts in the place of the member, with the form and the file that propose it.
 func (v *visit) answerTable(q api.Succession) ui.Table {
-	file := func(a register.Resolution) ui.Value {
-		return ui.Value{Text: v.say("Fichier de l’acte", "File of the act"), Href: strings.TrimPrefix(v.successionHref(q), prefix(v.lang)) + "/" + string(a)} // a file speaks no language
+	t := ui.Table{ID: "answers", Caption: v.say("Les trois réponses", "The three answers"),
+		Columns: []ui.Column{{Label: v.say("Réponse", "Answer")}, {Label: v.say("Prend la place du membre", "Takes the place of the member")}, {Label: v.say("Effet", "Effect")}, {Label: v.say("Fichier", "File")}}}
+	if v.who != nil {
+		t.Columns = append(t.Columns, ui.Column{Label: v.say("Répondre", "Answer")})
 	}
-	if v.day != calendar.None || v.asked.Get("known") != "" {
-		file = func(register.Resolution) ui.Value { return ui.Value{Text: "—"} }
+	add := func(answer register.Resolution, name, takes string, effect ui.Value) {
+		file := strings.TrimPrefix(v.successionHref(q), prefix(v.lang)) // a file speaks no language
+		address, query, _ := strings.Cut(file, "?")
+		row := []ui.Value{{Text: name}, {Text: takes}, effect, {Text: v.say("Acte à proposer", "Act to propose"), Href: strings.TrimSuffix(address+"/"+string(answer)+"?"+query, "?")}}
+		if v.who != nil {
+			row = append(row, ui.Value{Text: v.say("Par un acte", "By an act"), Href: v.answerHref(q, answer)})
+		}
+		t.Rows = append(t.Rows, row)
 	}
-	return ui.Table{ID: "answers", Caption: v.say("Les trois réponses", "The three answers"),
-		Columns: []ui.Column{{Label: v.say("Réponse", "Answer")}, {Label: v.say("Prend la place du membre", "Takes the place of the member")}, {Label: v.say("Effet", "Effect")}, {Label: v.say("Proposer", "Propose")}},
-		Rows: [][]ui.Value{
-			{{Text: v.say("Suivre", "Follow")}, {Text: v.taking(q.Follow)}, {Text: v.exchanged(len(q.In), len(q.Out)), Note: v.peopleExchanged(q)}, file(register.Follow)},
-			{{Text: v.say("Garder les communes", "Keep the communes")}, {Text: v.taking(q.Keep)}, {Text: v.say("mêmes communes", "same communes")}, file(register.Keep)},
-			{{Text: v.say("Renvoyer au comité", "Refer to the committee")}, {Text: "—"}, {Text: v.say("la question reste ouverte", "the question stays open")}, file(register.Refer)},
-		}}
+	follows := ui.Value{Text: v.exchanged(len(q.In), len(q.Out)), Note: v.peopleExchanged(q)}
+	add(register.Follow, v.say("Suivre", "Follow"), v.taking(q.Follow), follows)
+	add(register.Keep, v.say("Garder les communes", "Keep the communes"), v.taking(q.Keep), ui.Value{Text: v.say("mêmes communes", "same communes")})
+	add(register.Refer, v.say("Renvoyer au comité", "Refer to the committee"), "—", ui.Value{Text: v.say("la question reste ouverte", "the question stays open")})
+	return t
+}
+
+// answerHref is the form of the act, filled in.
+func (v *visit) answerHref(q api.Succession, answer register.Resolution) string {
+	query := []string{"a.territory", string(q.Territory.ID), "a.member", q.Member.ID, "a.day", q.Day.String(), "a.answer", string(answer)}
+	for _, m := range map[register.Resolution][]perimeter.Member{register.Follow: q.Becomes.Follow, register.Keep: q.Becomes.Keep}[answer] {
+		query = append(query, "a.becomes", m.Text())
+	}
+	return v.href("/agir/succession.answered", query...)
 }
 
 func (v *visit) taking(members []api.Member) string {
@@ -114,13 +119,14 @@ func (v *visit) successionMap(q api.Succession) ui.Map {
 		out = append(out, c.Code)
 	}
 	return v.extents(ground.Vintage, v.say("Le territoire et les communes concernées", "The territory and the communes concerned"), []extent{
-		{v.say("Territoire", "Territory"), excluding(ground.Codes, out)}, {v.say("Communes qui sortiraient", "Communes that would go"), out}, {v.say("Communes qui entreraient", "Communes that would come"), in}})
+		{name: v.say("Territoire", "Territory"), codes: excluding(ground.Codes, out)}, {name: v.say("Communes qui sortiraient", "Communes that would go"), codes: out},
+		{name: v.say("Communes qui entreraient", "Communes that would come"), codes: in}})
 }
 
-// extent is a set of communes that a map shows under one name.
+// extent is a set of communes that a map shows under one name; its legend may lead somewhere.
 type extent struct {
-	name  string
-	codes []string
+	name, href string
+	codes      []string
 }
 
 // extents draws sets of communes in the departments that they lie in; those without a commune are left out.
@@ -135,7 +141,7 @@ func (v *visit) extents(vintage atlas.Vintage, caption string, all []extent) ui.
 		}
 		number := strconv.Itoa(len(legend) + 1)
 		m.Groups = append(m.Groups, figure.Group{Number: number, Dots: dots(vintage, v.Atlas, e.codes)})
-		legend = append(legend, ui.Legend{Number: number, Text: e.name + v.say(" : ", ": ") + v.count(len(e.codes), communeWord, communeWords)})
+		legend = append(legend, ui.Legend{Number: number, Href: e.href, Text: e.name + v.say(" : ", ": ") + v.count(len(e.codes), communeWord, communeWords)})
 		told = append(told, legend[len(legend)-1].Text)
 		for _, code := range e.codes {
 			if c, _ := vintage.Commune(code); !in[c.Department] {

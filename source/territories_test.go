@@ -113,21 +113,56 @@ func TestALongFileTakesNoMemory(t *testing.T) {
 	}
 }
 
-// The real answers: the communes of the territories of the end of 2022, and what they became in the second phase.
-func TestNationalLists(t *testing.T) {
+// real reads the three national lists that lie beside the project, or none.
+func real(tb testing.TB) []perimeter.List {
 	f, err := os.Open("../../shared/data/ti/territoires_industrie_membres.csv")
 	if errors.Is(err, fs.ErrNotExist) {
-		t.Log("left out: the national lists do not lie beside the project")
-		return
+		tb.Log("left out: the national lists do not lie beside the project")
+		return nil
 	}
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	defer f.Close()
-	a := atlas.France()
-	lists, err := Territories("f.csv", f, a)
+	lists, err := Territories("f.csv", f, atlas.France())
 	if err != nil || len(lists) != 3 {
-		t.Fatalf("%d lists, %v", len(lists), err)
+		tb.Fatalf("%d lists, %v", len(lists), err)
+	}
+	return lists
+}
+
+// BenchmarkExpand183 expands every territory of the second phase in every vintage.
+func BenchmarkExpand183(b *testing.B) {
+	lists, a := real(b), atlas.France()
+	if lists == nil {
+		return
+	}
+	for b.Loop() {
+		for _, v := range a.Years() {
+			lists[2].Expand(a, v, v)
+		}
+	}
+}
+
+// BenchmarkCompareLists explains what the 149 territories of the first phase became in the second.
+func BenchmarkCompareLists(b *testing.B) {
+	lists, a := real(b), atlas.France()
+	if lists == nil {
+		return
+	}
+	to, _ := a.Year(2024)
+	for b.Loop() {
+		before, _ := lists[0].Within(a, a.On(lists[0].On), to)
+		after, _ := lists[2].Within(a, a.On(lists[2].On), to)
+		perimeter.Compare(before, after)
+	}
+}
+
+// The real answers: the communes of the territories of the end of 2022, and what they became in the second phase.
+func TestNationalLists(t *testing.T) {
+	lists, a := real(t), atlas.France()
+	if lists == nil {
+		return
 	}
 	in, _ := a.Year(2022)
 	settled, missing := lists[0].Expand(a, in, in)

@@ -14,8 +14,9 @@ import (
 // contents are the types that the templates are written for, by the name of their file. A page without a line here is
 // a page whose template nothing holds.
 var contents = map[string]any{
-	"studio": studioPage{},
-	"home":   homePage{}, "territories": territoriesPage{}, "territory": territoryPage{}, "map": mapPage{}, "bodies": bodiesPage{}, "body": bodyPage{},
+	"studio": studioPage{}, "genealogy": genealogyPage{},
+
+	"home": homePage{}, "territories": territoriesPage{}, "territory": territoryPage{}, "map": mapPage{}, "bodies": bodiesPage{}, "body": bodyPage{},
 	"meeting": meetingPage{}, "journal": journalPage{}, "folio": folioPage{}, "person": personPage{}, "organisation": organisationPage{},
 	"contract": contractPage{}, "money": moneyPage{}, "action": actionPage{}, "promise": promisePage{}, "powers": powersPage{}, "search": searchPage{}, "prose": prosePage{}, "communes": communesPage{}, "door": doorPage{}, "error": errorPage{},
 	"paper":     paperPage{},

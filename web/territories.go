@@ -16,6 +16,7 @@ type territoriesPage struct {
 	Send    ui.Button
 	Table   ui.Table
 	Asked   *ui.Notice
+	More    ui.Link
 }
 
 // situations are the choices of the filter on the situation of a territory.
@@ -51,6 +52,7 @@ func territories(v *visit) (page, error) {
 		Title:  ui.Title{Text: title, Lead: v.say("{n} au {day}.", "{n} on {day}.", "n", v.count(len(shown), territoryWord, territoryWords), "day", v.On)},
 		Action: prefix(v.lang) + "/territoires", Keep: v.keep(), Send: ui.Button{Text: v.say("Filtrer", "Filter"), Kind: "quiet"},
 		Filters: []ui.Field{v.regionField(region), v.situationField(situation)}, Table: v.territoryTable(shown), Asked: v.asking(shown),
+		More: ui.Link{Text: v.say("Voir ce que les territoires sont devenus", "See what territories became"), Href: v.href("/genealogie", "region", region)},
 	}
 	return page{name: "territories", title: title, content: content}, nil
 }

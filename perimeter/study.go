@@ -18,7 +18,7 @@ type Study struct {
 	Regions     []string
 }
 
-// Neighbour (intercommunalité voisine) is an EPCI with communes beside a perimeter and outside of it.
+// Neighbour is an EPCI with communes beside a perimeter and outside of it.
 type Neighbour struct {
 	SIREN  string
 	Beside []string // its communes that are beside

@@ -75,6 +75,9 @@ var refusals = map[string]locale.Text{
 	"web.bad-form": {
 		FR: "Ce qui a été envoyé n’est pas un formulaire, ou dépasse la taille admise. Rien n’a été enregistré.",
 		EN: "What was sent is no form, or is larger than allowed. Nothing was recorded."},
+	"web.not-convened": {
+		FR: "La réunion {meeting} n’est plus à tenir : elle s’est tenue, ou elle est annulée.",
+		EN: "The meeting {meeting} is no longer to be held: it was, or it is cancelled."},
 	"web.closed": {
 		FR: "Cette page n’est pas publique.",
 		EN: "This page is not public."},

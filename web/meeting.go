@@ -23,6 +23,7 @@ type itemPart struct {
 	Number int
 	Title  string
 	Acts   []ui.Act
+	Votes  []ui.Table
 	None   string
 }
 
@@ -37,6 +38,11 @@ func meeting(v *visit) (page, error) {
 		Title: ui.Title{Kicker: v.refName(m.Body), Text: title, Marks: v.meetingMarks(m)},
 		Facts: v.meetingFacts(m), File: ui.Link{Text: v.say("Dossier de séance (page, PDF, ODT)", "Meeting file (page, PDF, ODT)"), Href: v.href("/reunions/" + string(m.ID) + "/dossier")}, Attendance: v.attendanceTable(m),
 	}
+	sitting, _ := v.Meetings.Get(m.ID) // it was just found
+	content.Facts = append(content.Facts, v.minutesFacts(sitting)...)
+	if content.Attendance != nil {
+		content.Attendance.Note += v.movementsNote(sitting)
+	}
 	decided := map[int64]bool{}
 	for _, item := range m.Agenda {
 		lines, err := v.acts(item.Acts)
@@ -46,7 +52,7 @@ func meeting(v *visit) (page, error) {
 		for _, seq := range item.Acts {
 			decided[seq] = true
 		}
-		content.Agenda = append(content.Agenda, itemPart{item.Number, item.Title, lines, v.undecided(m)})
+		content.Agenda = append(content.Agenda, itemPart{item.Number, item.Title, lines, v.voteTables(sitting, item.Number), v.undecided(m)})
 	}
 	about := slices.DeleteFunc(v.happened(m.Acts, len(m.Acts)), func(seq int64) bool { return decided[seq] })
 	var err error

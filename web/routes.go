@@ -56,6 +56,8 @@ var routes = []route{
 	{Pattern: "/mon-travail", Access: SignedIn, Page: todo},
 	{Pattern: "/agir", Access: SignedIn, Page: takeable},
 	{Pattern: "/agir/{kind}", Access: SignedIn, Page: take, Post: taken},
+	{Pattern: "/instances/{id}/convoquer", Access: SignedIn, Page: convene},
+	{Pattern: "/reunions/{id}/seance", Access: SignedIn, Page: session, Post: closed},
 	{Pattern: "/recu/{seq}", Access: SignedIn, Page: receipt},
 
 	{Pattern: "/entrer", Access: Public, Fetch: entrance, Post: ask},

@@ -4,7 +4,6 @@ import (
 	"crypto/rand"
 	"errors"
 	"net/http"
-	"net/url"
 	"reflect"
 	"slices"
 	"strconv"
@@ -284,7 +283,7 @@ func (v *visit) checkPage(kind register.Kind, receipt register.Receipt, late boo
 		content.Notice = &ui.Notice{Shape: ui.Late, Text: v.say("Un autre acte est passé entre-temps sur le même objet. Le vôtre reste possible : relisez, puis confirmez.", "Another act was taken meanwhile on the same thing. Yours is still possible: read again, then confirm.")}
 	}
 	if time.Since(v.who.Proved) > proofLasts {
-		content.Prove = &ui.Link{Text: v.say("Prouver de nouveau qui vous êtes (autre onglet)", "Prove again who you are (another tab)"), Href: prefix(v.lang) + "/entrer/preuve?next=" + url.QueryEscape(prefix(v.lang)+"/compte")}
+		content.Prove = v.proveBeside()
 	}
 	return page{name: "take", title: v.text(d.Name), trail: v.takeTrail(), content: content}, nil
 }

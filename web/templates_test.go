@@ -24,6 +24,7 @@ var contents = map[string]any{
 	"take":     takePage{},
 	"acts":     actsPage{},
 	"receipt":  receiptPage{},
+	"session":  sessionPage{},
 	"todo":     todoPage{},
 	"requests": requestsPage{},
 }

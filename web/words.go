@@ -113,3 +113,16 @@ func wordOf[C ~string](v *visit, words map[C]locale.Text, code C) string {
 	}
 	return string(code)
 }
+
+// votes are the words of what a member does at a vote.
+var votes = map[register.Choice]locale.Text{
+	register.VotedFor: {FR: "Pour", EN: "For"}, register.VotedAgainst: {FR: "Contre", EN: "Against"}, register.Abstained: {FR: "Abstention", EN: "Abstained"},
+	register.VotedBlank: {FR: "Blanc", EN: "Blank"}, register.Recused: {FR: "Se déporte", EN: "Recused"},
+}
+
+// outcomes are what votes come to.
+var outcomes = map[register.Outcome]status{
+	register.Carried:  {ui.Full, locale.Text{FR: "Adopté", EN: "Carried"}},
+	register.Rejected: {ui.Refused, locale.Text{FR: "Rejeté", EN: "Rejected"}},
+	register.Tied:     {ui.Half, locale.Text{FR: "Partage des voix", EN: "Tied"}},
+}

@@ -89,7 +89,7 @@ func closed(v *visit) (p page, err error) {
 	step := v.form.Get("step")
 	var done register.Receipt
 	if refusal == nil && len(wrong) == 0 && step != "edit" {
-		done, err = v.propose(v.form.Get("key"), step != "take", drafts...)
+		done, err = v.proposed(step == "take", drafts...)
 		if err != nil && !errors.As(err, &refusal) {
 			return page{}, err
 		}

@@ -122,7 +122,7 @@ func taken(v *visit) (p page, err error) {
 	step := v.form.Get("step")
 	var receipt register.Receipt
 	if step != "edit" && step != "more" && refusal == nil && len(a.wrong) == 0 {
-		receipt, err = v.propose(v.form.Get("key"), step != "take" || v.overtaken(draft), draft)
+		receipt, err = v.proposed(step == "take" && !v.overtaken(draft), draft)
 		if err != nil && !errors.As(err, &refusal) {
 			return page{}, err
 		}
@@ -136,12 +136,24 @@ func taken(v *visit) (p page, err error) {
 	err = v.site.read(v, func() (err error) {
 		if refusal == nil && len(receipt.Acts) > 0 {
 			p, err = v.checkPage(kind, receipt, step == "take")
+			if content := p.content.(takePage); content.Prove != nil && step == "take" {
+				p.status = http.StatusForbidden
+			}
 			return err
 		}
 		p, err = v.takePage(kind, a.wrong, refusal)
 		return err
 	})
 	return p, err
+}
+
+// proposed brings acts to the register, to bind or to rehearse. Where a fresh proof is wanted to bind, they are rehearsed, so
+// that the page that asks for the proof keeps them.
+func (v *visit) proposed(bind bool, drafts ...register.Draft) (register.Receipt, error) {
+	if bind && time.Since(v.who.Proved) > proofLasts {
+		bind = false
+	}
+	return v.propose(v.form.Get("key"), !bind, drafts...)
 }
 
 // overtaken reports whether what an act is about changed since its form was opened.
@@ -279,7 +291,7 @@ func (v *visit) checkPage(kind register.Kind, receipt register.Receipt, late boo
 	}
 	slices.SortStableFunc(content.Hidden, func(a, b ui.Pair) int { return strings.Compare(a.Name, b.Name) })
 	content.Hidden = append(content.Hidden, ui.Pair{Name: "seen", Value: strconv.FormatInt(v.Seq(), 10)})
-	if late {
+	if late && time.Since(v.who.Proved) <= proofLasts {
 		content.Notice = &ui.Notice{Shape: ui.Late, Text: v.say("Un autre acte est passé entre-temps sur le même objet. Le vôtre reste possible : relisez, puis confirmez.", "Another act was taken meanwhile on the same thing. Yours is still possible: read again, then confirm.")}
 	}
 	if time.Since(v.who.Proved) > proofLasts {

@@ -88,6 +88,15 @@ func (g *Grammar) Declaration(kind Kind) (Declaration, bool) {
 	return d, ok
 }
 
+// Needs returns the kind of act whose power a kind takes: itself, or another that the rules of a programme already give.
+func (g *Grammar) Needs(kind Kind) Kind {
+	d, ok := g.kinds[kind]
+	if !ok {
+		return kind
+	}
+	return d.New().Power(NewState(g)).Kind
+}
+
 // Kinds lists the kinds in the order they were declared.
 func (g *Grammar) Kinds() []Kind { return g.order }
 

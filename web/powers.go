@@ -66,7 +66,7 @@ func (v *visit) matrix() ui.Table {
 // mayTake says which seats of a level may take a kind of act.
 func (v *visit) mayTake(l *programme.Level, kind register.Kind) ui.Value {
 	var seats, conditions []string
-	for _, p := range api.PowersOf(l, string(kind)) {
+	for _, p := range api.PowersOf(l, string(v.Grammar().Needs(kind))) {
 		seats = append(seats, v.seatNames(p.By))
 		if p.InMeeting {
 			conditions = append(conditions, v.say("en réunion", "in a meeting"))
@@ -84,8 +84,11 @@ func (v *visit) grants(kind register.Kind) ui.Table {
 		{Label: v.say("Échelon", "Level")}, {Label: v.say("Sièges", "Seats")}, {Label: v.say("Condition", "Condition")}, {Label: v.say("Titulaires", "Holders")}},
 		Empty: v.say("Aucun échelon n’en a le pouvoir : cet acte ne se prend qu’à l’ouverture du registre.", "No level has the power: this act is only taken when the register opens."),
 	}
+	if d, _ := v.Grammar().Declaration(kind); d.ByHolder {
+		t.Empty = v.say("Qui tient le mandat dont il s’agit, et personne d’autre.", "Whoever holds the mandate concerned, and nobody else.")
+	}
 	for _, l := range v.allLevels() {
-		for _, p := range api.PowersOf(l, string(kind)) {
+		for _, p := range api.PowersOf(l, string(v.Grammar().Needs(kind))) {
 			t.Rows = append(t.Rows, []ui.Value{{Text: v.text(l.Name)}, {Text: v.seatNames(p.By)}, {Text: v.condition(p)}, v.holders(l, p)})
 		}
 	}

@@ -82,6 +82,9 @@ func (v *visit) could(kind register.Kind) (all []string) {
 			all = append(all, v.text(l.Name)+" : "+may.Text)
 		}
 	}
+	if d, _ := v.Grammar().Declaration(kind); d.ByHolder {
+		all = []string{v.say("qui tient le mandat dont il s’agit", "whoever holds the mandate concerned")}
+	}
 	if all == nil {
 		all = []string{v.say("personne : le règlement ne le donne à aucun siège", "nobody: the rules give it to no seat")}
 	}

@@ -17,6 +17,13 @@ func assessed(level string, projects, firm int) deed {
 	return by("cheffe", "2019-02-10", &MaturityAssessed{"ti:nord", level, projects, firm}).because("Revue des projets du 8 février")
 }
 
+// asksOpinion asks the regional committee what it thinks of Nord.
+func asksOpinion(change func(*OpinionAsked)) deed {
+	a := &OpinionAsked{Application: "application:nord", Of: "body:region", Due: calendar.MustParse("2019-02-20"), Silence: register.Favourable}
+	change(a)
+	return by("prefet", "2019-02-05", a)
+}
+
 func validates(on string) deed {
 	return by("presidente", on, &ApplicationValidated{"application:nord"}).inMeeting(2)
 }
@@ -43,6 +50,24 @@ var applicationTries = []try{
 	{name: "once it is decided", given: []deed{submitted(), validated}, when: by("elue", "2019-03-02", completed.draft.Act), want: "application.decided"},
 	{name: "that was not submitted", when: completed, want: "object.unknown"},
 
+	{name: "of the region, for a day", given: []deed{submitted()}, when: asksOpinion(same), then: func(t *testing.T, s *state) {
+		f, _ := s.Applications.Get("application:nord")
+		if _, _, ok := f.OpinionOf("body:region", calendar.MustParse("2019-02-20")); ok {
+			t.Error("silence counts before its day")
+		}
+		if o, deemed, ok := f.OpinionOf("body:region", calendar.MustParse("2019-02-21")); !ok || !deemed || o.Sense != register.Favourable {
+			t.Errorf("silence counts as %+v", o)
+		}
+	}},
+	{name: "once asked", given: []deed{submitted(), asksOpinion(same)}, when: by("prefet", "2019-02-20", &OpinionGiven{"application:nord", "reserved", "Avec réserve"}), then: func(t *testing.T, s *state) {
+		f, _ := s.Applications.Get("application:nord")
+		if o, deemed, _ := f.OpinionOf("body:region", calendar.MustParse("2019-03-21")); deemed || o.Sense != "reserved" {
+			t.Errorf("the opinion is %+v", o)
+		}
+	}},
+	{name: "twice of the same", given: []deed{submitted(), asksOpinion(same)}, when: asksOpinion(same), want: "opinion.asked-already"},
+	{name: "for a day gone by", given: []deed{submitted()}, when: asksOpinion(func(a *OpinionAsked) { a.Due = calendar.MustParse("2019-01-20") }), want: "opinion.due"},
+	{name: "with a silence that says too much", given: []deed{submitted()}, when: asksOpinion(func(a *OpinionAsked) { a.Silence = "unfavourable" }), want: "opinion.silence"},
 	{name: "of the State", given: []deed{submitted()}, when: by("prefet", "2019-02-20", &OpinionGiven{"application:nord", "favourable", "Sans réserve"}), then: func(t *testing.T, s *state) {
 		if f, _ := s.Applications.Get("application:nord"); len(f.Opinions) != 1 || f.Opinions[0].Body != "body:region" {
 			t.Errorf("the opinions are %+v", f.Opinions)

@@ -33,6 +33,7 @@ var Kinds = []register.Declaration{
 	territoryProposed,
 	applicationSubmitted,
 	applicationCompleted,
+	opinionAsked,
 	opinionGiven,
 	applicationValidated,
 	applicationRefused,

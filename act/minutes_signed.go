@@ -30,7 +30,7 @@ func (a *MinutesSigned) Check(s *state, at stamp) *register.Refusal {
 		return register.Refuse(register.Missing, "minutes.none", "meeting", a.Meeting, "day", at.Effect).On("meeting")
 	case m.Minutes.Document != a.Document:
 		return register.Refuse(register.Conflict, "minutes.other-version", "meeting", a.Meeting, "act", m.Minutes.Act).On("document")
-	case slices.ContainsFunc(m.Minutes.Signatures, func(one register.MinutesSignature) bool { return one.Person == at.By }):
+	case m.SignedBy(at.By):
 		return register.Refuse(register.Conflict, "minutes.signed-already", "person", at.By, "meeting", a.Meeting)
 	}
 	return nil

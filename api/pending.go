@@ -16,8 +16,8 @@ type Pending struct {
 	Since register.Day
 	Due   register.Day
 
-	// Own is of the body concerned itself: another that covers it is not asked to do its work.
-	Own bool
+	// Of is the body whose task it is: another that covers it is not asked to do its work. Empty: whoever may.
+	Of register.ID
 }
 
 // Pendings yields what waits for somebody on the day of the view. It is derived from the state alone: nobody keeps a list.
@@ -41,7 +41,7 @@ func seats(v register.View) iter.Seq[Pending] {
 				continue
 			}
 			for _, seat := range v.Vacancies(b, v.On) {
-				if !yield(Pending{Kind: "seat.filled", Power: register.Power{Kind: "seat.filled", Over: id}, About: id, What: seat.Seat, Own: true}) {
+				if !yield(Pending{Kind: "seat.filled", Power: register.Power{Kind: "seat.filled", Over: id}, About: id, What: seat.Seat, Of: id}) {
 					return
 				}
 			}
@@ -57,7 +57,7 @@ func meetings(v register.View) iter.Seq[Pending] {
 				continue
 			}
 			for _, p := range sittings(v, b) {
-				p.Power.Over, p.Own = id, true
+				p.Power.Over, p.Of = id, id
 				if !yield(p) {
 					return
 				}
@@ -74,6 +74,7 @@ func sittings(v register.View, b *register.Body) (all []Pending) {
 		case !m.Known(v.On):
 		case m.Step(v.On) == register.HeldStep:
 			since = max(since, m.Held)
+			all = append(all, minutes(v, m)...)
 		case m.Step(v.On) == register.Convened && m.Planned <= v.On:
 			all = append(all, Pending{Kind: "meeting.held", Power: register.Power{Kind: "meeting.held"}, About: m.ID, Since: m.Convened, Due: m.Planned})
 			convened = true
@@ -85,6 +86,18 @@ func sittings(v register.View, b *register.Body) (all []Pending) {
 		all = append(all, Pending{Kind: "meeting.convened", Power: register.Power{Kind: "meeting.convened"}, About: b.ID, Since: since, Due: since.Add(cadence)})
 	}
 	return all
+}
+
+// minutes are those to approve and to sign, of the meetings that were convened here: those taken up from paper have theirs.
+func minutes(v register.View, m *register.Meeting) []Pending {
+	wait := Pending{Kind: "minutes.approved", Power: register.Power{Kind: "meeting.held"}, About: m.ID, Since: m.Held}
+	switch {
+	case m.Convened.IsZero() || len(m.Minutes.Signatures) > 1:
+		return nil
+	case m.Minutes.Document != "" && m.Minutes.Approved <= v.On:
+		wait.Kind, wait.What, wait.Since = "minutes.signed", m.Minutes.Document, m.Minutes.Approved
+	}
+	return []Pending{wait}
 }
 
 // applications are the files under way: pieces to bring, opinions to give, the decision to take.
@@ -101,6 +114,13 @@ func applications(v register.View) iter.Seq[Pending] {
 			}
 			if !yield(Pending{Kind: kind, Power: register.Power{Kind: kind, Over: a.Territory}, About: id, Since: step.From}) {
 				return
+			}
+			for _, asked := range a.Asked {
+				_, _, given := a.OpinionOf(asked.Of, v.On)
+				waits := Pending{Kind: "opinion.given", Power: register.Power{Kind: "opinion.given", Over: a.Territory}, About: id, Since: asked.On, Due: asked.Due, Of: asked.Of}
+				if asked.On <= v.On && !given && !yield(waits) {
+					return
+				}
 			}
 		}
 	}

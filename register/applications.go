@@ -24,6 +24,7 @@ type Application struct {
 	Territory  ID
 	Step       Dated[ApplicationStep]
 	Missing    Dated[[]string] // pieces still missing, in words
+	Asked      []Asking
 	Opinions   []Opinion
 	Pieces     []string // pieces brought so far
 	Grounds    Dated[string]

@@ -1,5 +1,7 @@
 package register
 
+import "slices"
+
 // Movement (arrivée ou départ) is a member who came after the meeting opened, or left before it closed.
 type Movement struct {
 	Person ID     `json:"person"`
@@ -70,6 +72,11 @@ func (m *Meeting) RepresentedBy(member ID) ID {
 		}
 	}
 	return ""
+}
+
+// SignedBy reports whether a person signed the minutes as they are approved.
+func (m *Meeting) SignedBy(person ID) bool {
+	return slices.ContainsFunc(m.Minutes.Signatures, func(s MinutesSignature) bool { return s.Person == person })
 }
 
 // Minutes (procès-verbal) are what a body approved as the account of a meeting, by the hash of the document.

@@ -33,13 +33,14 @@ import (
 //	sees SORT ID WORDS               what anyone sees of an object on the day holds these words
 //	unseen SORT ID WORDS             ... and these it does not hold
 //	write FILE SHEET!CELL VALUE      somebody writes in a cell of a workbook, in a spreadsheet; VALUE:= writes a number
+//	mandate NAME PERSON BODY         @NAME stands for that person's mandate in that body from here on
 //	alter N                          somebody changes one letter of act N in the database itself
 func TestStories(t *testing.T) {
 	jalon := build(t, "..")
 	verify := build(t, "../cmd/jalon-verify")
 	commands := map[string]func(ts *testscript.TestScript, neg bool, args []string){
 		"seed": seed, "as": as, "on": on, "propose": propose, "rehearse": propose,
-		"accepted": accepted, "refused": refused, "sees": sees, "unseen": unseen, "write": write, "alter": alter,
+		"accepted": accepted, "refused": refused, "sees": sees, "unseen": unseen, "write": write, "alter": alter, "mandate": mandate,
 	}
 	maps.Copy(commands, siteCommands)
 	testscript.Run(t, testscript.Params{
@@ -74,6 +75,8 @@ type stage struct {
 	err      error
 	out, why string
 	browser  browser
+
+	names []string // @NAME and the mandate it stands for, by turns
 }
 
 func here(ts *testscript.TestScript) *stage { return ts.Value("stage").(*stage) }
@@ -141,7 +144,29 @@ func propose(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	body, err := json.Marshal(fields)
 	ts.Check(err)
-	s.run(ts, body, call...)
+	s.run(ts, []byte(strings.NewReplacer(s.names...).Replace(string(body))), call...)
+}
+
+// mandate gives a name to the mandate of a person in a body: its number is that of an act, which a story does not know.
+func mandate(ts *testscript.TestScript, neg bool, args []string) {
+	s := here(ts)
+	s.run(ts, nil, "show", "person", args[1], "--format", "json")
+	var sheet struct {
+		Mandates []struct {
+			ID   string `json:"id"`
+			Body struct {
+				ID string `json:"id"`
+			} `json:"body"`
+		} `json:"mandates"`
+	}
+	ts.Check(json.Unmarshal([]byte(s.out), &sheet))
+	for _, m := range sheet.Mandates {
+		if m.Body.ID == args[2] {
+			s.names = append(s.names, "@"+args[0], m.ID)
+			return
+		}
+	}
+	ts.Fatalf("%s has no mandate in %s", args[1], args[2])
 }
 
 func accepted(ts *testscript.TestScript, neg bool, args []string) {

@@ -19,7 +19,7 @@ var sorts = map[string]string{
 	"delegate": "person", "organisation": "org", "publisher": "org", "funder": "org", "grantor": "org", "party": "org", "owner": "org", "programme": "programme",
 	"meeting": "meeting", "application": "application", "contract": "contract", "amends": "contract", "action": "action", "actions": "action", "withdrawn": "action",
 	"question": "question", "funding": "funding", "portrait": "portrait", "means": "means", "request": "perimeter-request", "mandate": "mandate", "delegation": "delegation",
-	"opinion": "opinion",
+	"of": "body",
 }
 
 // apart are the fields of some kinds that name another sort of thing than fields of their name do.
@@ -29,7 +29,7 @@ var otherSorts = map[string]string{"territory.succeeded.by": "ti", "contract.sig
 var fresh = map[register.Kind]string{
 	"territory.proposed": "territory", "body.constituted": "body", "person.registered": "person", "organisation.registered": "organisation", "meeting.convened": "meeting",
 	"application.submitted": "application", "request.raised": "question", "perimeter.requested": "request", "portrait.published": "portrait", "action.recorded": "action",
-	"contract.prepared": "contract", "means.granted": "means", "delegation.given": "delegation", "opinion.asked": "opinion",
+	"contract.prepared": "contract", "means.granted": "means", "delegation.given": "delegation",
 }
 
 // named returns the sort of thing that a field names, if it names any, and whether the act makes it.
@@ -138,6 +138,10 @@ func (v *visit) files(sort string) (all []ui.Option) {
 		for id := range v.Fundings.All() {
 			add(id, v.nameOf(id))
 		}
+	case "delegation":
+		for id, d := range v.Delegations.All() {
+			add(id, v.personName(d.Holder), v.personName(d.To))
+		}
 	case "portrait":
 		for id := range v.Portraits.All() {
 			add(id, v.nameOf(id))
@@ -166,6 +170,12 @@ func (v *visit) ownMandates() (all []ui.Option) {
 // codes lists the words that a field of codes takes.
 func (a asking) codes(name string) []ui.Option {
 	switch name {
+	case "manner":
+		return textOptions(a.visit, manners)
+	case "choice":
+		return textOptions(a.visit, votes)
+	case "silence":
+		return []ui.Option{{Value: register.Favourable, Label: a.text(opinions[register.Favourable].text)}}
 	case "sense":
 		return statusOptions(a.visit, opinions)
 	case "as":

@@ -65,12 +65,15 @@ const farAway = register.Day(1 << 30)
 
 // myTitle says why something is for the one who is there: the register’s own answer.
 func (v *visit) myTitle(p api.Pending) (why string, ok bool) {
+	if m, sat := v.Meetings.Get(p.About); sat && p.Kind == "minutes.signed" && m.SignedBy(v.who.Person) {
+		return "", false
+	}
 	all, refusal := v.Authority(v.who.Person, p.Power, v.On, v.On)
 	if refusal != nil {
 		return "", false
 	}
 	for _, t := range all {
-		if !p.Own || t.Body.ID == p.Power.Over {
+		if p.Of == "" || t.Body.ID == p.Of {
 			return v.say("{seat}, {body}", "{seat}, {body}", "seat", v.seatName(t.Mandate.Body.ID, t.Mandate.Seat), "body", v.nameOf(t.Body.ID)), true
 		}
 	}
@@ -159,6 +162,8 @@ func (v *visit) toTake(p api.Pending) string {
 	switch p.Kind {
 	case "seat.filled":
 		query = append(query, "a.seat", p.What)
+	case "minutes.signed":
+		query = append(query, "a.document", p.What)
 	case "contract.signed":
 		query = append(query, "a.party", p.What)
 	case "succession.answered":

@@ -126,3 +126,8 @@ var outcomes = map[register.Outcome]status{
 	register.Rejected: {ui.Refused, locale.Text{FR: "Rejeté", EN: "Rejected"}},
 	register.Tied:     {ui.Half, locale.Text{FR: "Partage des voix", EN: "Tied"}},
 }
+
+// manners are the words of the ways to stand in for another.
+var manners = map[register.Manner]locale.Text{
+	register.OfPowers: {FR: "Délégation de pouvoirs", EN: "Delegation of powers"}, register.Substitution: {FR: "Suppléance, en réunion aussi", EN: "Substitution, in meetings too"},
+}

@@ -2,12 +2,10 @@ package web
 
 import (
 	"crypto/rand"
-	"encoding/json"
 	"errors"
 	"net/http"
 	"net/url"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -120,121 +118,6 @@ func closed(v *visit) (p page, err error) {
 	})
 }
 
-// minutes reads the form into the acts that closing the meeting records.
-func (v *visit) minutes(m *register.Meeting, wrong map[string]string) (all []register.Draft, refusal *register.Refusal) {
-	a := answers{v.form, v.lang, wrong}
-	var on register.Day
-	if text, ok := a.day("on").(string); ok {
-		_ = on.UnmarshalText([]byte(text)) // it was just written
-	}
-	add := func(kind register.Kind, item int, act any) {
-		body, _ := json.Marshal(act) // maps of texts and numbers
-		form := register.Form{Kind: kind, Effect: on, Act: body}
-		if item > 0 {
-			form.Decision = &register.Decision{Meeting: m.ID, Item: item}
-		}
-		d, r := v.Grammar().Draft(form)
-		if all = append(all, d); r != nil && refusal == nil {
-			refusal = r
-		}
-	}
-	add("meeting.held", 0, v.attendance(m))
-	for _, item := range m.Agenda {
-		if ballots := v.ballots(m, item.Number); len(ballots) > 0 {
-			add("vote.recorded", 0, map[string]any{"meeting": m.ID, "item": item.Number, "ballots": ballots})
-		}
-		if kind, act := v.decided(item); kind != "" {
-			add(kind, item.Number, act)
-		}
-	}
-	return all, refusal
-}
-
-// attendance reads who took part, in the order of the agenda for those who came and went.
-func (v *visit) attendance(m *register.Meeting) map[string]any {
-	var chairs []register.ID
-	var there []register.Attendance
-	var moves []register.Movement
-	for _, person := range v.persons(m) {
-		at := string(person)
-		as := v.form.Get("as." + at)
-		if as == "" {
-			as = "absent"
-		}
-		one := register.Attendance{Person: person, As: as}
-		if as == register.Represented {
-			one.By = register.ID(v.form.Get("by." + at))
-		}
-		there = append(there, one)
-		if slices.Contains(v.form["chair"], at) {
-			chairs = append(chairs, person)
-		}
-		for _, move := range []string{register.Arrived, register.Left} {
-			if item, err := strconv.Atoi(v.form.Get(move + "." + at)); err == nil {
-				moves = append(moves, register.Movement{Person: person, Item: item, As: move})
-			}
-		}
-	}
-	slices.SortStableFunc(moves, func(a, b register.Movement) int { return a.Item - b.Item })
-	return map[string]any{"meeting": m.ID, "chaired_by": chairs, "attendance": there, "movements": moves}
-}
-
-// persons lists the members of the body that meets, each once.
-func (v *visit) persons(m *register.Meeting) (all []register.ID) {
-	b, _ := v.Bodies.Get(m.Body)
-	for _, mandate := range b.Members(v.On) {
-		if !slices.Contains(all, mandate.Person) {
-			all = append(all, mandate.Person)
-		}
-	}
-	return all
-}
-
-// ballots reads the votes at an item: that of a member who is represented is cast by who represents them.
-func (v *visit) ballots(m *register.Meeting, item int) (all []register.Ballot) {
-	b, _ := v.Bodies.Get(m.Body)
-	for _, mandate := range b.Members(v.On) {
-		choice := v.form.Get(voteName(item, mandate.ID))
-		if choice == "" {
-			continue
-		}
-		ballot := register.Ballot{Mandate: mandate.ID, Choice: register.Choice(choice)}
-		if at := string(mandate.Person); v.form.Get("as."+at) == register.Represented {
-			ballot.By = register.ID(v.form.Get("by." + at))
-		}
-		all = append(all, ballot)
-	}
-	return all
-}
-
-func voteName(item int, mandate register.ID) string {
-	return "vote." + strconv.Itoa(item) + "." + string(mandate)
-}
-
-// decided reads what an item decided: a kind of act and what it is about.
-func (v *visit) decided(item register.Item) (register.Kind, any) {
-	n := strconv.Itoa(item.Number)
-	kind, about, _ := strings.Cut(v.form.Get("decision."+n), "|")
-	reason := v.form.Get("reason." + n)
-	switch kind {
-	case "":
-		return "", nil
-	case "application.refused", "application.deferred":
-		return register.Kind(kind), map[string]any{"application": about, "reason": reason}
-	case "application.validated":
-		return register.Kind(kind), map[string]any{"application": about}
-	case "contract.approved":
-		return register.Kind(kind), map[string]any{"contract": about}
-	case "orientation.set":
-		return register.Kind(kind), map[string]any{"body": about, "title": item.Title, "text": reason}
-	}
-	q, ok := v.State.Requests.Get(register.ID(about))
-	if !ok {
-		return register.Kind(kind), map[string]any{"request": about}
-	}
-	return "perimeter.adapted", map[string]any{"territory": q.Territory, "request": about, "add": q.Add, "remove": q.Remove}
-}
-
 // sessionPage shows the form, with what was typed.
 func (v *visit) sessionPage(m *register.Meeting, refusal *register.Refusal) page {
 	title := v.say("Tenir la réunion", "Hold the meeting")
@@ -301,79 +184,6 @@ func (v *visit) decisions(m *register.Meeting) []ui.Option {
 	}
 	if b, _ := v.Bodies.Get(m.Body); len(b.Rule().Grants("orientation.set")) > 0 {
 		all = append(all, ui.Option{Value: "orientation.set|" + string(m.Body), Label: v.kindName("orientation.set")})
-	}
-	return all
-}
-
-// memberRows asks how each member takes part.
-func (v *visit) memberRows(m *register.Meeting) (all []memberRow) {
-	b, _ := v.Bodies.Get(m.Body)
-	var people []ui.Option
-	for _, person := range v.persons(m) {
-		people = append(people, ui.Option{Value: string(person), Label: v.personName(person)})
-	}
-	for _, d := range v.substitutes(m) {
-		people = append(people, ui.Option{Value: string(d), Label: v.say("{name} (suppléance)", "{name} (substitute)", "name", v.personName(d))})
-	}
-	for _, person := range v.persons(m) {
-		at, name := string(person), v.personName(person)
-		var seats []string
-		chairs := slices.Contains(v.form["chair"], at)
-		for _, mandate := range b.Sits(person, v.On) {
-			seats = append(seats, v.seatName(b.ID, mandate.Seat))
-			chairs = chairs || v.form.Get("step") == "" && b.Rule().Chairs(mandate.Seat)
-		}
-		pick := func(prefix, label string, options []ui.Option) ui.Field {
-			name := prefix + "." + at
-			return ui.Field{ID: name, Name: name, Label: label, Options: chosen(append([]ui.Option{{Label: "—"}}, slices.Clone(options)...), v.form.Get(name))}
-		}
-		all = append(all, memberRow{Name: name, Seat: strings.Join(seats, ", "), Chairs: ui.Option{Value: at, Selected: chairs},
-			As: pick("as", v.say("Présence de {name}", "Attendance of {name}", "name", name), statusOptions(v, attendances)),
-			By: pick("by", v.say("Qui représente {name}", "Who represents {name}", "name", name), people),
-
-			Arrived: pick(register.Arrived, v.say("{name} arrive au point", "{name} arrives at item", "name", name), itemOptions(m)),
-			Out:     pick(register.Left, v.say("{name} part avant le point", "{name} leaves before item", "name", name), itemOptions(m))})
-	}
-	return all
-}
-
-// substitutes lists those who sit in the place of a member.
-func (v *visit) substitutes(m *register.Meeting) (all []register.ID) {
-	for _, d := range v.Delegations.All() {
-		if d.Body == m.Body && d.Manner == register.Substitution && d.Span.Holds(v.On) && !slices.Contains(all, d.To) {
-			all = append(all, d.To)
-		}
-	}
-	return all
-}
-
-func itemOptions(m *register.Meeting) (all []ui.Option) {
-	for _, item := range m.Agenda {
-		n := strconv.Itoa(item.Number)
-		all = append(all, ui.Option{Value: n, Label: n})
-	}
-	return all
-}
-
-// itemForm asks what an item decided.
-func (v *visit) itemForm(m *register.Meeting, item register.Item, decisions []ui.Option) itemForm {
-	n := strconv.Itoa(item.Number)
-	f := itemForm{Number: item.Number, Title: item.Title,
-		Decision: ui.Field{ID: "decision." + n, Name: "decision." + n, Label: v.say("Ce qui est décidé", "What is decided"), Options: chosen(slices.Clone(decisions), v.form.Get("decision."+n))},
-		Reason:   ui.Field{ID: "reason." + n, Name: "reason." + n, Label: v.say("Motif, ou texte de l’orientation", "Grounds, or text of the orientation"), Value: v.form.Get("reason." + n), Lines: 2, Optional: true}}
-	b, _ := v.Bodies.Get(m.Body)
-	for _, mandate := range b.Members(v.On) {
-		name := voteName(item.Number, mandate.ID)
-		f.Voted = f.Voted || v.form.Get(name) != ""
-		f.Votes = append(f.Votes, ui.Field{ID: name, Name: name, Label: v.personName(mandate.Person),
-			Options: chosen(append([]ui.Option{{Label: v.say("n’a pas pris part", "took no part")}}, v.choices()...), v.form.Get(name))})
-	}
-	return f
-}
-
-func (v *visit) choices() (all []ui.Option) {
-	for _, c := range register.Choices {
-		all = append(all, ui.Option{Value: string(c), Label: v.text(votes[c])})
 	}
 	return all
 }

@@ -26,7 +26,8 @@ func Day(l Lang, t time.Time) string {
 // DayShort writes a civil day in figures: 05/03/2019 in both languages, the day first.
 func DayShort(_ Lang, t time.Time) string { return t.Format("02/01/2006") }
 
-var paris = mustParis()
+// Paris is the time zone of everything that people read: moments are kept without one.
+var Paris = mustParis()
 
 func mustParis() *time.Location {
 	l, err := time.LoadLocation("Europe/Paris")
@@ -39,7 +40,7 @@ func mustParis() *time.Location {
 // Moment writes a moment as Paris reads it, and says so: 5 mars 2019 à 14 h 30 (heure de Paris); 5 March 2019 at 14:30
 // (Paris time).
 func Moment(l Lang, t time.Time) string {
-	t = t.In(paris)
+	t = t.In(Paris)
 	if l == English {
 		return Day(l, t) + " at " + t.Format("15:04") + " (Paris time)"
 	}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"log/slog"
 	"time"
-	_ "time/tzdata" // Paris is on every machine
 
 	"jalon/locale"
 	"jalon/register"
@@ -100,18 +99,10 @@ const hour = 7
 
 // Next returns when the news are due after a moment: the next morning, or that of the next Monday.
 func (p Pace) Next(after time.Time) time.Time {
-	local := after.In(paris)
-	next := time.Date(local.Year(), local.Month(), local.Day(), hour, 0, 0, 0, paris)
+	local := after.In(locale.Paris)
+	next := time.Date(local.Year(), local.Month(), local.Day(), hour, 0, 0, 0, locale.Paris)
 	for !next.After(after) || p != Daily && next.Weekday() != time.Monday {
-		next = time.Date(next.Year(), next.Month(), next.Day()+1, hour, 0, 0, 0, paris)
+		next = time.Date(next.Year(), next.Month(), next.Day()+1, hour, 0, 0, 0, locale.Paris)
 	}
 	return next
 }
-
-var paris = func() *time.Location {
-	l, err := time.LoadLocation("Europe/Paris")
-	if err != nil {
-		panic(err) // the time zones are in the binary
-	}
-	return l
-}()

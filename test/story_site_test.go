@@ -21,7 +21,7 @@ import (
 
 // Stories open the site with a browser that runs no script:
 //
-//	serve                            serve the register until the story ends
+//	serve [OPTION ...]               serve the register until the story ends
 //	follow SOURCE                    open the link found in: console (what serve printed), stdout, page, or a kept name
 //	keep NAME                        remember the link found in the page
 //	goes PATH                        open a page
@@ -49,7 +49,7 @@ func serveSite(ts *testscript.TestScript, neg bool, args []string) {
 	b := browserOf(ts)
 	b.origin = "http://" + address
 	ts.Setenv("JALON_BASE_URL", b.origin)
-	cmd := exec.Command(filepath.Join(strings.Split(ts.Getenv("PATH"), ":")[0], "jalon"), "serve", "--listen", address)
+	cmd := exec.Command(filepath.Join(strings.Split(ts.Getenv("PATH"), ":")[0], "jalon"), append([]string{"serve", "--listen", address}, args...)...)
 	cmd.Dir, cmd.Env = ts.Getenv("WORK"), append(os.Environ(), "JALON_DB="+ts.Getenv("JALON_DB"), "JALON_BASE_URL="+b.origin)
 	out, err := cmd.StdoutPipe()
 	ts.Check(err)

@@ -235,6 +235,9 @@ func depart(v *visit) (page, error) {
 	if err != nil {
 		return page{}, err
 	}
+	if err := d.Knock(v.ask); err != nil {
+		return page{}, err
+	}
 	address, c, err := d.Abroad(v, v.next(), v.asked.Get("preuve") != "")
 	return page{then: address, cookies: []*http.Cookie{c}}, err
 }

@@ -81,7 +81,7 @@ func (s *Site) guarded(next http.Handler) http.Handler {
 	guards.Set("Content-Security-Policy", guards.Get("Content-Security-Policy")+"; form-action 'self'"+elsewhere(s.options))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		maps.Copy(w.Header(), guards)
-		if r.TLS != nil {
+		if r.TLS != nil || s.options.Door != nil && s.options.Door.Base.Scheme == "https" {
 			w.Header().Set("Strict-Transport-Security", "max-age=31536000")
 		}
 		if !s.named(r) {

@@ -35,7 +35,7 @@ type commands struct {
 	Territories territoriesCmd `cmd:"" help:"Work on official lists of territories: expand them to communes, compare them."`
 	Geography   geographyCmd   `cmd:"" help:"Ask the map of France: what changed, and what communes became."`
 	Import      importCmd      `cmd:"" help:"Bring in what others publish."`
-	Data        dataCmd        `cmd:"" help:"Work on outside data sets: list, drop."`
+	Data        dataCmd        `cmd:"" help:"Work on outside data sets: download, import, list, drop."`
 	Indicators  indicatorsCmd  `cmd:"" help:"Compute the indicators of a table of jobs by territory and activity."`
 	Log         logCmd         `cmd:"" help:"List the acts."`
 	Verify      verify         `cmd:"" help:"Verify a whole register, act by act."`

@@ -15,6 +15,7 @@ import (
 // dataCmd works on the outside data sets of a register: they are no acts, and may be imported again or dropped.
 type dataCmd struct {
 	Sources dataSources `cmd:"" help:"List the outside data sets that can be imported."`
+	Get     dataGet     `cmd:"" help:"Download a data set from its official address."`
 	Import  dataImport  `cmd:"" help:"Import a data set from a file, whole or not at all."`
 	Synth   dataSynth   `cmd:"" help:"Write a synthetic file of establishments, to try and time imports without anybody's data."`
 	List    dataList    `cmd:"" help:"List the data sets that were imported."`

@@ -83,6 +83,9 @@ func (r *reading) settle() (blocks []*cube.Block, err error) {
 	}
 	for _, about := range r.order {
 		b := r.blocks[about]
+		if b.Empty() {
+			continue
+		}
 		if about.Layer == cube.Communes {
 			b.CarryPlaces(v.Year, carried)
 		}
@@ -160,7 +163,7 @@ func sum(file *os.File) (hash string, size int64, err error) {
 // usual compares a data set with the one it follows: far fewer rows are more often a file cut short than a smaller country.
 func (r *reading) usual(d Dataset) error {
 	for _, before := range r.ask.Before {
-		if before.Source == d.Source && strings.TrimSuffix(before.ID, before.Vintage) == strings.TrimSuffix(d.ID, d.Vintage) && d.Kept < before.Kept*6/10 && !r.ask.EvenShort {
+		if before.Source == d.Source && strings.TrimSuffix(before.ID, before.Vintage) == strings.TrimSuffix(d.ID, d.Vintage) && d.Kept*10 < before.Kept*6 && !r.ask.EvenShort {
 			return Faults{{File: r.title(), Row: 1, Code: "data.short", Given: fmt.Sprint(d.Kept), Detail: fmt.Sprintf("%d (%s)", before.Kept, before.ID)}}
 		}
 	}

@@ -69,7 +69,8 @@ type sireneCount struct {
 	stock stock
 	words *words
 	mu    sync.Mutex
-	tally tally
+	tally *tally
+	spare []*tally  // of groups that are read, one for each core
 	parts []stretch // of groups
 	done  int64
 	total int64
@@ -82,7 +83,7 @@ func readSirene(r *reading) error {
 		return err
 	}
 	defer closing()
-	c := &sireneCount{reading: r, stock: s, words: r.words, tally: newTally()}
+	c := &sireneCount{reading: r, stock: s, words: r.words}
 	r.table = &table{name: name, header: sireneColumns}
 	c.parts = make([]stretch, len(s.groups()))
 	for _, rows := range s.groups() {
@@ -90,6 +91,10 @@ func readSirene(r *reading) error {
 	}
 	if err := c.onGroups(c.countGroup); err != nil {
 		return err
+	}
+	c.tally = c.take()
+	for _, other := range c.spare {
+		c.tally.merge(other)
 	}
 	if err := c.duplicates(); err != nil {
 		return err
@@ -148,7 +153,7 @@ func (c *sireneCount) onGroups(do func(group int) error) error {
 
 // countGroup counts the rows of a group.
 func (c *sireneCount) countGroup(group int) error {
-	mine, part := newTally(), &c.parts[group]
+	mine, part := c.take(), &c.parts[group]
 	*part = stretch{min: 1<<64 - 1}
 	err := c.stock.scan(group, toCount, func(b *batch) error {
 		known := c.words.known()
@@ -161,8 +166,20 @@ func (c *sireneCount) countGroup(group int) error {
 	})
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.tally.merge(mine)
+	c.spare = append(c.spare, mine)
 	return err
+}
+
+// take returns a count that nobody else is adding to.
+func (c *sireneCount) take() *tally {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if len(c.spare) == 0 {
+		return newTally()
+	}
+	mine := c.spare[len(c.spare)-1]
+	c.spare = c.spare[:len(c.spare)-1]
+	return mine
 }
 
 // advance shows how far the reading is, and stops it when it is no longer wanted.
@@ -186,22 +203,42 @@ func (c *sireneCount) fill() {
 		}
 	}
 	damaged := Rejection{Reason: "band.unknown"}
+	rows := make([]int64, len(c.words.communes))
+	blocks := map[naf.Nomenclature]*[len(sireneBands)]*cube.Builder{}
 	c.tally.each(func(key uint32, n uint32) {
 		commune, activity, band := c.words.cell(key)
-		about := all
-		about.Nomenclature = activity.nomenclature
-		if activity.nomenclature == naf.Rev2 {
-			about.Level = naf.A732
+		of := blocks[activity.nomenclature]
+		if of == nil {
+			of = c.blocksOf(all, activity.nomenclature)
+			blocks[activity.nomenclature] = of
 		}
-		c.communes[commune] += int64(n)
-		c.block(about).Add(commune, activity.code, float64(n), cube.Published)
-		if about.Band = sireneBands[band]; band == damagedBand {
+		rows[key>>16] += int64(n)
+		of[0].Add(commune, activity.code, float64(n), cube.Published)
+		if band == damagedBand {
 			damaged.Rows += int64(n)
-		} else if about.Band != "" {
-			c.block(about).Add(commune, activity.code, float64(n), cube.Published)
+		} else if of[band] != of[0] {
+			of[band].Add(commune, activity.code, float64(n), cube.Published)
 		}
 	})
+	for i, n := range rows {
+		if n > 0 {
+			c.communes[c.words.communes[i]] = n
+		}
+	}
 	if damaged.Rows > 0 {
 		c.changed = append(c.changed, damaged)
 	}
+}
+
+// blocksOf returns the builders of each size in a nomenclature; those of the sizes that employ nobody are that of all.
+func (c *sireneCount) blocksOf(about cube.About, names naf.Nomenclature) *[len(sireneBands)]*cube.Builder {
+	var of [len(sireneBands)]*cube.Builder
+	if about.Nomenclature = names; names == naf.Rev2 {
+		about.Level = naf.A732
+	}
+	for band, name := range sireneBands {
+		about.Band = name
+		of[band] = c.block(about)
+	}
+	return &of
 }

@@ -9,7 +9,7 @@ type tally struct {
 	out  [10]int64
 }
 
-func newTally() tally { return tally{keys: make([]uint32, 1<<16), n: make([]uint32, 1<<16)} }
+func newTally() *tally { return &tally{keys: make([]uint32, 1<<16), n: make([]uint32, 1<<16)} }
 
 // add counts a row, or takes it back.
 func (t *tally) add(key uint32, outcome uint8, by int64) {
@@ -41,7 +41,7 @@ func (t *tally) find(key uint32) int {
 }
 
 func (t *tally) grow() {
-	old := *t
+	old := *t // a copy, whose tables are read while the new ones fill
 	t.keys, t.n, t.used = make([]uint32, 2*len(old.keys)), make([]uint32, 2*len(old.keys)), 0
 	old.each(func(key, n uint32) { t.n[t.find(key)] = n })
 }
@@ -56,7 +56,7 @@ func (t *tally) each(do func(key, n uint32)) {
 }
 
 // merge adds another count.
-func (t *tally) merge(with tally) {
+func (t *tally) merge(with *tally) {
 	with.each(func(key, n uint32) { t.n[t.find(key)] += n })
 	t.rows += with.rows
 	for i, n := range with.out {

@@ -38,12 +38,12 @@ class Link {
 }
 
 // routeOf names the kind of page an address leads to: identifiers and numbers are all alike; languages, and the endings
-// of files, are not.
+// of files, are not. A name said several times in a query counts once: a studio leads to another without end.
 export function routeOf(address) {
   const url = new URL(address)
   const path = url.pathname.split('/').map((part) => (/[:%\d]/.test(part) ? '*' + extname(part) : part)).join('/')
   const query = [...url.searchParams].map(([name, value]) => (name === 'lang' ? `${name}=${value}` : name))
-  return path + (query.length ? '?' + query.sort().join('&') : '')
+  return path + (query.length ? '?' + [...new Set(query)].sort().join('&') : '')
 }
 
 // open fetches an address. What is not a page, such as a data file, has no links.

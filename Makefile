@@ -10,8 +10,8 @@ demo: build ## Build Jalon and start it on the programme of 2018-2019
 	./jalon demo
 
 build: ## Build the two commands, jalon and jalon-verify
-	go build -o jalon .
-	go build -o jalon-verify ./cmd/jalon-verify
+	go build -trimpath -ldflags '-s -w' -o jalon .
+	go build -trimpath -ldflags '-s -w' -o jalon-verify ./cmd/jalon-verify
 
 check: format vet ## Format, vet and test with Go alone: the quick check while you work
 	go test ./...

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"github.com/alecthomas/kong"
@@ -45,6 +46,8 @@ type commands struct {
 	Completion  completion     `cmd:"" help:"Print the completion script of a shell."`
 	Account     accountCmd     `cmd:"" help:"Administer the accounts by which people come in."`
 
+	Portrait portraitCmd `cmd:"" help:"Write the economic portrait of a territory."`
+
 	Document documentCmd `cmd:"" help:"Write what leaves the register on paper: agreements, dossiers."`
 }
 
@@ -52,7 +55,7 @@ type commands struct {
 type settings struct {
 	DB     string      `name:"db" env:"JALON_DB" default:"jalon.db" placeholder:"PLACE" help:"Register: the path of a file, or a PostgreSQL address (${default})."`
 	Lang   locale.Lang `name:"lang" env:"JALON_LANG" default:"fr" enum:"fr,en" help:"Language of the messages: fr or en (${default})."`
-	Format string      `name:"format" enum:"text,json" default:"text" help:"Form of the answer: text or json (${default})."`
+	Format string      `name:"format" enum:"text,json,html,pdf,csv,odt,txt" default:"text" help:"Form of the answer: text or json (${default}); jalon portrait also takes html, pdf, odt and csv."`
 }
 
 // env is what a subcommand is given: the outside world and the shared settings.
@@ -91,6 +94,10 @@ func run(parser *kong.Kong, c *commands, args []string, in io.Reader, out, err i
 	ctx, failure := parser.Parse(args)
 	if failure != nil {
 		fmt.Fprintln(err, "jalon:", failure)
+		return Misuse
+	}
+	if c.Format != "text" && c.Format != "json" && !strings.HasPrefix(ctx.Command(), "portrait") {
+		fmt.Fprintf(err, "jalon: --format %s: text or json is expected here\n", c.Format)
 		return Misuse
 	}
 	background, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)

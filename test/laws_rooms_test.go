@@ -25,7 +25,8 @@ var rooms = []struct{ room, imports string }{
 	{"cube", "atlas naf"},
 	{"indicator", "calendar locale atlas perimeter"},
 	{"figure", "calendar locale atlas perimeter"},
-	{"portrait", "calendar locale atlas perimeter naf cube indicator figure"},
+	{"economy", ""},
+	{"portrait", "locale economy indicator figure"},
 	{"synth", "calendar atlas naf"},
 	{"source", "calendar locale atlas perimeter naf cube"},
 	{"register", "calendar locale chain atlas perimeter programme"},
@@ -52,7 +53,7 @@ var rooms = []struct{ room, imports string }{
 
 // pureRooms do no input or output and know neither clock nor chance: the same acts always give the same state.
 var pureRooms = []string{
-	"calendar", "register", "act", "programme", "naf", "cube", "chain", "atlas", "perimeter", "indicator", "portrait", "figure", "locale",
+	"calendar", "register", "act", "programme", "naf", "cube", "chain", "atlas", "perimeter", "indicator", "economy", "portrait", "figure", "locale",
 }
 
 func TestRoomsGoDown(t *testing.T) {

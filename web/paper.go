@@ -111,10 +111,14 @@ func (v *visit) paper(d *document.Document, path string) (page, error) {
 	p := page{name: "paper", title: d.Title, content: paperPage{
 		Title: ui.Title{Kicker: d.Kicker, Text: d.Title, Lead: d.Lead}, Marks: d.Marks(), Body: body, Origin: d.Colophon}}
 	for _, form := range []string{"pdf", "odt", "txt"} {
-		href := strings.TrimPrefix(v.href(path+"."+form, "since", v.asked.Get("since"), "lang", string(v.lang)), prefix(v.lang))
-		p.others = append(p.others, ui.Alternate{Text: strings.ToUpper(form), Type: document.Forms[form], Href: href})
+		p.others = append(p.others, ui.Alternate{Text: strings.ToUpper(form), Type: document.Forms[form], Href: v.fileHref(path + "." + form)})
 	}
 	return p, err
+}
+
+// fileHref is the address of a file, which has one for all languages and is told which to speak.
+func (v *visit) fileHref(path string) string {
+	return strings.TrimPrefix(v.href(path, "since", v.asked.Get("since"), "lang", string(v.lang)), prefix(v.lang))
 }
 
 // inForm makes the handler of the files of a document. A PDF is printed once the register is let go.

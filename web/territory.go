@@ -15,6 +15,7 @@ type territoryPage struct {
 	Contents []ui.Link
 	Figures  []ui.Figure
 	Facts    []ui.Fact
+	Portrait ui.Link
 	Locator  *ui.Map
 
 	Perimeter ui.Perimeter
@@ -47,7 +48,7 @@ func territory(v *visit) (page, error) {
 	}
 	past, err := v.history(t.ID, t.Acts, "territoire")
 	content := territoryPage{
-		Title: v.territoryTitle(t), Contents: v.territoryContents(t), Figures: v.territoryFigures(t), Facts: v.territoryFacts(t), Locator: v.locator(t),
+		Title: v.territoryTitle(t), Contents: v.territoryContents(t), Figures: v.territoryFigures(t), Facts: v.territoryFacts(t), Portrait: v.portraitLink(t), Locator: v.locator(t),
 		Perimeter: v.perimeter(t), Overlaps: v.overlaps(t), Asked: someRows(v.successionTable(t.Successions, false)), Answered: v.settlementTable(t.Settlements), Versions: v.versions(t), Studio: v.studioLink(t), Requests: v.perimeterRequests(t),
 		Bodies: v.territoryBodies(t), Mandates: v.territoryMandates(t), Application: v.applications(t), Opinions: v.opinions(t),
 		Contracts: v.contractTable(t.Contracts), Signatures: v.signatures(t.Contracts), Actions: v.actionTable(t.Actions),

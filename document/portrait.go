@@ -1,0 +1,109 @@
+package document
+
+import (
+	"context"
+	"encoding/csv"
+	"strconv"
+	"strings"
+
+	"jalon/api"
+	"jalon/locale"
+	"jalon/portrait"
+	"jalon/register"
+)
+
+// PortraitOf composes the economic portrait of a territory on the day of the view.
+func PortraitOf(ctx context.Context, v register.View, id register.ID, lang locale.Lang) (*portrait.Portrait, *register.Refusal) {
+	sheet, refusal := api.Territory(ctx, v, id)
+	if refusal != nil {
+		return nil, refusal
+	}
+	r := portrait.Request{Place: placeOf(sheet.ID, sheet.Name, sheet.Members), On: v.On.String(), Lang: lang}
+	if sheet.Region != nil {
+		r.Region, r.RegionName = sheet.Region.Code, sheet.Region.Name
+	}
+	t, _ := v.Territories.Get(id)
+	for _, other := range v.Live(t.Programme, v.On) {
+		r.All = append(r.All, placeOf(other.ID, other.Name.Value(v.On), membersOf(v, other)))
+	}
+	return portrait.Compose(r), nil
+}
+
+// membersOf names the members of a territory as far as a portrait needs.
+func membersOf(v register.View, t *register.Territory) (all []api.Member) {
+	for _, m := range t.Members(v.On) {
+		all = append(all, api.Member{Kind: string(m.Kind), Code: m.Code, Part: m.Part, Name: api.MemberName(v, m)})
+	}
+	return all
+}
+
+func placeOf(id register.ID, name string, members []api.Member) portrait.Place {
+	p := portrait.Place{ID: string(id), Name: name}
+	for _, m := range members {
+		p.Members = append(p.Members, portrait.Member{Kind: m.Kind, Code: m.Code, Name: m.Name, Part: len(m.Part) > 0})
+	}
+	return p
+}
+
+// Portrait sets a portrait for paper. What it says first of a section is its finding; then the chart, its table, how to read
+// them, and the source.
+func Portrait(p *portrait.Portrait) *Document {
+	w := writer{lang: p.Lang}
+	d := &Document{Lang: p.Lang, Kicker: w.say("Portrait économique", "Economic portrait"), Title: p.Name,
+		Lead: w.say("Périmètre au {day}.", "Perimeter as of {day}.", "day", p.On), Colophon: []string{p.Credit}}
+	for _, s := range p.Sections {
+		d.Sections = append(d.Sections, Section{Name: s.Name, Title: strconv.Itoa(s.Number) + ". " + s.Title, Blocks: w.rubric(s)})
+	}
+	return d
+}
+
+// rubric is a section of a portrait, as blocks.
+func (w writer) rubric(s portrait.Section) (blocks []Block) {
+	for _, text := range []string{s.Finding, s.Missing} {
+		if text != "" {
+			blocks = append(blocks, Para(text))
+		}
+	}
+	if s.Chart != nil {
+		blocks = append(blocks, Drawing{SVG: s.Chart.SVG, Text: s.Chart.Text})
+	}
+	for _, t := range s.Tables {
+		blocks = append(blocks, tableOf(t))
+	}
+	if s.Reading != "" {
+		blocks = append(blocks, Para(w.say("Comment lire : {text}", "How to read: {text}", "text", s.Reading)))
+	}
+	if s.Source != "" && (s.Chart != nil || len(s.Tables) > 0) {
+		blocks = append(blocks, Para(s.Source+w.say(" Fiabilité : {badge}.", " Reliability: {badge}.", "badge", string(s.Badge))))
+	}
+	return blocks
+}
+
+func tableOf(t portrait.Table) Table {
+	out := Table{Caption: t.Caption}
+	for i, label := range t.Columns {
+		out.Columns = append(out.Columns, Column{Label: label, Numeric: i > 0, Wide: i == 0})
+	}
+	for _, cells := range t.Rows {
+		out.Rows = append(out.Rows, Row{Cells: cells})
+	}
+	return out
+}
+
+// PortraitCSV writes every figure of a portrait, one a line: a value that is not defined is empty, with its reason.
+func PortraitCSV(p *portrait.Portrait) []byte {
+	var b strings.Builder
+	w := csv.NewWriter(&b)
+	_ = w.Write([]string{"section", "indicator", "territory", "activity", "value", "unit", "reason", "reference", "badge", "vintage", "source"}) // a builder takes everything
+	for _, s := range p.Sections {
+		for _, f := range s.Figures {
+			value := ""
+			if f.OK() {
+				value = strconv.FormatFloat(f.Value, 'g', -1, 64)
+			}
+			_ = w.Write([]string{s.Name, f.Indicator, f.Territory, f.Activity, value, string(f.Unit), string(f.Reason), f.Reference, string(f.Badge), f.Vintage, strings.Join(f.Sources, " ")})
+		}
+	}
+	w.Flush()
+	return []byte(b.String())
+}

@@ -1,0 +1,86 @@
+// Package portrait composes the economic portrait of a perimeter: it chooses figures and comparators, writes what they say as
+// sentences, and gives each section its chart, its table, its way of reading and its source. What is not known is said to be
+// so, with what would have to be imported.
+package portrait
+
+import (
+	"jalon/indicator"
+	"jalon/locale"
+)
+
+// Portrait (portrait économique) is the portrait of a perimeter in a language.
+type Portrait struct {
+	ID       string      `json:"id"` // of the territory; empty for a perimeter that is nobody's
+	Name     string      `json:"name"`
+	Lang     locale.Lang `json:"lang"`
+	On       string      `json:"on"` // day of the perimeter
+	Sections []Section   `json:"sections"`
+	Credit   string      `json:"credit"`
+}
+
+// Section is one of the fourteen parts of a portrait, and the first that sums them up.
+type Section struct {
+	Number  int                `json:"number"`
+	Name    string             `json:"name"`
+	Title   string             `json:"title"`
+	Finding string             `json:"finding,omitempty"` // written from the figures by rules
+	Chart   *Chart             `json:"-"`
+	Tables  []Table            `json:"tables,omitempty"`
+	Reading string             `json:"reading,omitempty"` // how to read the chart and the table
+	Source  string             `json:"source,omitempty"`
+	Badge   indicator.Badge    `json:"badge,omitempty"`
+	Missing string             `json:"missing,omitempty"` // why there is nothing, and what to import
+	Figures []indicator.Result `json:"figures,omitempty"`
+}
+
+// Chart is a drawing with what it shows in words; its table stands beside it.
+type Chart struct {
+	SVG  []byte
+	Text string
+}
+
+// Table is what a chart shows, in words and figures; all its columns but the first hold figures.
+type Table struct {
+	Caption string     `json:"caption"`
+	Columns []string   `json:"columns"`
+	Rows    [][]string `json:"rows"`
+}
+
+// Place is a perimeter with its members, as epci:… or com:….
+type Place struct {
+	ID, Name string
+	Members  []Member
+}
+
+// Member (membre d'un périmètre) is a whole EPCI or a commune; Part is set for an EPCI of which only some communes belong.
+type Member struct {
+	Kind, Code, Name string
+	Part             bool
+}
+
+// Request is what a portrait is asked for.
+type Request struct {
+	Place
+	Region     string // code of the region that is competent, for a comparator; may be empty
+	RegionName string
+	All        []Place // the territories of the programme on the day, this one included
+	On         string
+	Lang       locale.Lang
+}
+
+// Compose writes the portrait. It is pure: the same request always gives the same bytes.
+func Compose(r Request) *Portrait {
+	w := newWriter(r)
+	p := &Portrait{ID: r.ID, Name: r.Name, Lang: r.Lang, On: r.On, Credit: w.credit()}
+	for i, part := range parts {
+		s := part(w)
+		s.Number = i
+		p.Sections = append(p.Sections, s)
+	}
+	return p
+}
+
+// parts are the sections of a portrait, in their order.
+var parts = []func(*writer) Section{
+	essentials, place, structure, distinction, diversity, growth, causes, sites, control, base, renewal, labour, leads, neighbours, method,
+}

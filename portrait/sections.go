@@ -1,0 +1,185 @@
+package portrait
+
+import (
+	"math"
+	"slices"
+
+	"jalon/economy"
+	"jalon/figure"
+	"jalon/indicator"
+	"jalon/locale"
+)
+
+// chartWidth is the width of the charts, in units of the drawing.
+const chartWidth = 720
+
+// measure is a figure that is compared, with its name.
+type measure struct {
+	id, name string
+	unit     indicator.Unit
+	of       func(economy.Row) indicator.Figure
+}
+
+// compare sets measures side by side: a dot plot, and its table.
+func (w *writer) compare(caption string, zero bool, all []measure) (*Chart, Table, []indicator.Result) {
+	t := Table{Caption: caption, Columns: []string{w.say("Indicateur", "Indicator")}}
+	plot := figure.DotPlot{Zero: zero, Width: chartWidth, Say: func(v float64) string { return locale.Percent(w.Lang, v, 0) }}
+	for _, c := range w.rows() {
+		t.Columns, plot.Names = append(t.Columns, c.name), append(plot.Names, c.name)
+	}
+	var figures []indicator.Result
+	for _, m := range all {
+		cells, values := []string{m.name}, []float64(nil)
+		for _, c := range w.rows() {
+			f := w.figure(c, m.of)
+			text := w.percent(f)
+			if zero {
+				text = w.signed(f)
+			}
+			cells, values = append(cells, text), append(values, number(f))
+			r := w.result(m.id, "", "", m.unit, f)
+			if c.id != w.ID {
+				r.Territory = c.id
+			}
+			figures = append(figures, r)
+		}
+		t.Rows, plot.Rows = append(t.Rows, cells), append(plot.Rows, figure.DotRow{Label: m.name, Values: values})
+	}
+	return &Chart{plot.Draw(), caption}, t, figures
+}
+
+// number is a value to draw; NaN where there is none.
+func number(f indicator.Figure) float64 {
+	if !f.OK() {
+		return math.NaN()
+	}
+	return f.Value
+}
+
+// essentials are the six figures to remember.
+func essentials(w *writer) Section {
+	s := Section{Name: "essentials", Title: w.say("L’essentiel", "In short"), Source: w.credit(), Badge: indicator.Derived}
+	if !w.known() {
+		return w.unknown(s)
+	}
+	t := Table{Caption: w.say("Six repères", "Six landmarks"), Columns: []string{w.say("Repère", "Landmark")}}
+	for _, c := range w.rows() {
+		t.Columns = append(t.Columns, c.name)
+	}
+	line := func(name string, say func(economy.Row) string) {
+		cells := []string{name}
+		for _, c := range w.rows() {
+			cells = append(cells, say(c.row))
+		}
+		t.Rows = append(t.Rows, cells)
+	}
+	line(w.say("Habitants, 2018", "Inhabitants, 2018"), func(r economy.Row) string { return w.people(r.Population) })
+	line(w.say("Emplois au lieu de travail, 2018", "Jobs at the workplace, 2018"), func(r economy.Row) string { return w.people(r.Jobs) })
+	line(w.say("Évolution de l’emploi, 2013-2018", "Change in jobs, 2013-2018"), func(r economy.Row) string { return w.signed(jobGrowth(r)) })
+	line(w.say("Part de l’industrie dans les établissements", "Share of industry in establishments"), func(r economy.Row) string { return w.percent(industrial(r)) })
+	line(w.say("Établissements de 10 salariés et plus", "Establishments of 10 employees and more"), func(r economy.Row) string { return w.percent(large(r)) })
+	line(w.say("Chômage au sens du recensement, 2018", "Unemployment as the census counts it, 2018"), func(r economy.Row) string { return w.percent(unemployment(r)) })
+	s.Tables = []Table{t}
+	for _, m := range []measure{{"jobs", "", indicator.Jobs, jobs}, {"job_growth", "", indicator.Rate, jobGrowth}, {"industry_share_of_establishments", "", indicator.Share, industrial}, {"unemployment_census", "", indicator.Rate, unemployment}} {
+		s.Figures = append(s.Figures, w.result(m.id, "", "", m.unit, m.of(w.here)))
+	}
+	s.Finding = w.say("{name} compte {jobs} emplois en 2018, {change} depuis 2013 ; l’industrie y fait {share} des établissements, contre {france} en France.",
+		"{name} has {jobs} jobs in 2018, {change} since 2013; industry makes {share} of its establishments, against {france} in France.",
+		"name", w.Name, "jobs", w.people(w.here.Jobs), "change", w.signed(jobGrowth(w.here)), "share", w.percent(industrial(w.here)), "france", w.percent(industrial(w.country())))
+	s.Reading = w.say("La part de l’industrie est ici celle des établissements employeurs ou non, secteurs B à E ; ce n’est pas celle des emplois, qui classe autrement les territoires.",
+		"The share of industry is here that of establishments, sections B to E; it is not that of jobs, which ranks territories otherwise.")
+	return s
+}
+
+// country is France.
+func (w *writer) country() economy.Row {
+	r, _ := economy.Of("country", country)
+	return r
+}
+
+// place is what the perimeter is made of.
+func place(w *writer) Section {
+	s := Section{Name: "place", Title: w.say("Le territoire", "The territory"), Source: w.credit(), Badge: indicator.Derived}
+	t := Table{Caption: w.say("Membres et population", "Members and people"), Columns: []string{w.say("Membre", "Member"), "2018", "2013", w.say("Évolution", "Change")}}
+	for _, m := range w.Members {
+		row, missing := sum(Place{Members: []Member{m}})
+		if len(missing) > 0 {
+			t.Rows = append(t.Rows, []string{m.Name, "—", "—", "—"})
+			continue
+		}
+		t.Rows = append(t.Rows, []string{m.Name, w.people(row.Population), w.people(row.Population2013), w.signed(peopleGrowth(row))})
+	}
+	s.Tables = []Table{t}
+	if w.known() {
+		s.Finding = w.say("{n} {n|membre|membres}, {people} habitants en 2018, {change} depuis 2013.", "{n} {n|member|members}, {people} inhabitants in 2018, {change} since 2013.",
+			"n", len(w.Members), "people", w.people(w.here.Population), "change", w.signed(peopleGrowth(w.here)))
+	}
+	return s
+}
+
+// sectorNames are the five large sectors.
+func (w *writer) sectorNames() []string {
+	return []string{w.say("Agriculture", "Farming"), w.say("Industrie", "Industry"), w.say("Construction", "Construction"),
+		w.say("Commerce et services", "Trade and services"), w.say("Administration, santé, social", "Public, health, social")}
+}
+
+// structure is what is done in the territory.
+func structure(w *writer) Section {
+	s := Section{Name: "structure", Title: w.say("Ce que l’on y fait", "What is done there"), Source: w.credit(), Badge: indicator.Derived}
+	if !w.known() {
+		return w.unknown(s)
+	}
+	var all []measure
+	for i, name := range w.sectorNames() {
+		all = append(all, measure{"share_of_establishments:" + economy.Sectors[i], name, indicator.Share, sector(i)})
+	}
+	caption := w.say("Établissements par grand secteur, 2018", "Establishments by large sector, 2018")
+	var t Table
+	s.Chart, t, s.Figures = w.compare(caption, false, all)
+	s.Tables = []Table{t}
+	most := w.mostSpecific()
+	s.Finding = w.say("Le secteur qui distingue le plus le territoire de la France est « {sector} » : {here} des établissements, contre {there}.",
+		"The sector that most sets the territory apart from France is “{sector}”: {here} of establishments, against {there}.",
+		"sector", w.sectorNames()[most], "here", w.percent(sector(most)(w.here)), "there", w.percent(sector(most)(w.country())))
+	s.Reading = w.say("Chaque ligne est un secteur, chaque signe un lieu : plus il est à droite, plus le secteur y pèse.", "Each row is a sector, each mark a place: the further right, the more the sector weighs there.")
+	return s
+}
+
+// mostSpecific is the sector with the largest surplus of establishments against France.
+func (w *writer) mostSpecific() (most int) {
+	best := math.Inf(-1)
+	for i := range economy.Sectors {
+		if f := indicator.Surplus(w.here.Sectors[i], w.here.Establishments, w.reference(), i); f.OK() && f.Value > best {
+			best, most = f.Value, i
+		}
+	}
+	return most
+}
+
+// reference is the structure of France.
+func (w *writer) reference() indicator.Reference {
+	france := w.country()
+	return indicator.NewReference("france", slices.Clone(france.Sectors[:]))
+}
+
+// distinction is what sets the territory apart.
+func distinction(w *writer) Section {
+	s := Section{Name: "distinction", Title: w.say("Ce qui le distingue", "What sets it apart"), Source: w.credit(), Badge: indicator.Derived}
+	if !w.known() {
+		return w.unknown(s)
+	}
+	t := Table{Caption: w.say("Indice de spécialisation et écart à la structure de la France, en établissements", "Specialisation and surplus against the structure of France, in establishments"),
+		Columns: []string{w.say("Secteur", "Sector"), w.say("Établissements", "Establishments"), w.say("Indice", "Index"), w.say("Écart", "Surplus")}}
+	for i, name := range w.sectorNames() {
+		lq := indicator.LQ(w.here.Sectors[i], w.here.Establishments, w.reference(), i)
+		surplus := indicator.Surplus(w.here.Sectors[i], w.here.Establishments, w.reference(), i)
+		t.Rows = append(t.Rows, []string{name, locale.Int(w.Lang, w.here.Sectors[i]), w.decimal(lq, 2), w.decimal(surplus, 0)})
+		s.Figures = append(s.Figures, w.result("lq", economy.Sectors[i], "france", indicator.Index, lq), w.result("surplus", economy.Sectors[i], "france", indicator.Establishments, surplus))
+	}
+	s.Tables = []Table{t}
+	lq := indicator.LQ(w.here.Sectors[industry], w.here.Establishments, w.reference(), industry)
+	s.Finding = w.say("L’industrie pèse {x} fois ce qu’elle pèse en France dans le nombre d’établissements.", "Industry weighs {x} times what it weighs in France in the number of establishments.", "x", w.decimal(lq, 2))
+	s.Reading = w.say("Un indice de 2 signifie que le secteur pèse deux fois plus dans les établissements du territoire que dans ceux de la France. Au-dessus de 1, le territoire est spécialisé ; l’indice ne dit pas si l’activité se porte bien. Le détail par activité (A38, A88) et la part des emplois demandent l’import de Flores : jalon data import flores.",
+		"An index of 2 means that the sector weighs twice as much in the establishments of the territory as in those of France. Above 1 the territory is specialised; the index does not say whether the activity fares well. Detail by activity (A38, A88) and the share of jobs need Flores: jalon data import flores.")
+	return s
+}

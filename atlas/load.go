@@ -118,7 +118,7 @@ func (r runs) count(i int) (n int64, ok bool) {
 }
 
 func load() *Atlas {
-	a := &Atlas{outlines: map[string][]Ring{}}
+	a := &Atlas{outlines: map[string][]Ring{}, communes: make([]commune, 0, 36_000)} // as many as there are, so that they are not moved
 	rows("communes", func(f []string) {
 		c := commune{code: f[0], department: f[1], name: runs(f[4]), epci: runs(f[5]), population: runs(f[6]), holder: runs(f[7]), siren: f[8]}
 		if f[2] != "" {

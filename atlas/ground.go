@@ -128,24 +128,30 @@ func (v Vintage) Follow(codes []string, from Vintage) []string {
 
 // Project carries a set of communes from one vintage to another, later or earlier.
 func (a *Atlas) Project(codes []string, from, to Vintage) (p Projection) {
-	ground := map[string]bool{}
-	var known []string
-	for _, code := range codes {
-		if _, ok := from.Commune(code); !ok {
-			p.Unknown = append(p.Unknown, code)
-			continue
-		}
-		known = append(known, code)
-		for _, piece := range from.pieces(code) {
-			ground[piece] = true
-		}
-	}
+	known, unknown, ground := from.ground(codes)
+	p.Unknown = unknown
 	p.Codes = to.holding(ground)
 	p.Wider = to.wider(p.Codes, ground)
 	p.Changes = a.touching(ground, from, to)
 	p.Before.People, p.Before.Uncounted = from.People(known)
 	p.After.People, p.After.Uncounted = to.People(p.Codes)
 	return p
+}
+
+// ground returns the pieces that communes hold, and parts the codes that are in force from the others.
+func (v Vintage) ground(codes []string) (known, unknown []string, ground map[string]bool) {
+	ground = map[string]bool{}
+	for _, code := range codes {
+		if _, ok := v.Commune(code); !ok {
+			unknown = append(unknown, code)
+			continue
+		}
+		known = append(known, code)
+		for _, piece := range v.pieces(code) {
+			ground[piece] = true
+		}
+	}
+	return known, unknown, ground
 }
 
 // holding returns the communes that hold some ground, in order.

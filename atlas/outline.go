@@ -33,8 +33,10 @@ type Ground struct {
 // Outlined returns the outline of communes of a vintage, on contours that may be those of another year: the communes are
 // carried to it first.
 func (c *Contours) Outlined(v Vintage, codes []string) (g Ground) {
-	p := v.atlas.Project(codes, v, v.atlas.vintage(c.Vintage.i)) // the same map, told by an atlas that knows the codes of the vintage
-	g.Polygons, g.Wider = c.Dissolve(p.Codes), p.Wider
-	g.Missing = slices.DeleteFunc(slices.Clone(p.Codes), c.Has)
+	on := v.atlas.vintage(c.Vintage.i) // the same map, told by an atlas that knows the codes of the vintage
+	_, _, ground := v.ground(codes)
+	there := on.holding(ground)
+	g.Polygons, g.Wider = c.Dissolve(there), on.wider(there, ground)
+	g.Missing = slices.DeleteFunc(there, c.Has)
 	return g
 }

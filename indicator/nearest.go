@@ -68,13 +68,31 @@ func roots(counts []int64, total int64) []float64 {
 	return all
 }
 
-func distance(a, b []float64) float64 {
-	sum := 0.0
-	for j := range a {
-		d := a[j] - b[j]
-		sum += d * d
+func distance(a, b []float64) float64 { return math.Sqrt(squares(a, b, math.Inf(1)) / 2) }
+
+// squares returns the sum of the squares of the differences, or some of it that is beyond a limit already. Four sums side by
+// side are what lets the processor work on them at once.
+func squares(a, b []float64, limit float64) (sum float64) {
+	b = b[:len(a)]
+	for len(a) >= 32 {
+		if sum > limit {
+			return sum
+		}
+		var s [4]float64
+		for j := 0; j < 32; j += 4 {
+			p, q := a[j:j+4:j+4], b[j:j+4:j+4]
+			s[0] += (p[0] - q[0]) * (p[0] - q[0])
+			s[1] += (p[1] - q[1]) * (p[1] - q[1])
+			s[2] += (p[2] - q[2]) * (p[2] - q[2])
+			s[3] += (p[3] - q[3]) * (p[3] - q[3])
+		}
+		sum += s[0] + s[1] + s[2] + s[3]
+		a, b = a[32:], b[32:]
 	}
-	return math.Sqrt(sum / 2)
+	for j := range a {
+		sum += (a[j] - b[j]) * (a[j] - b[j])
+	}
+	return sum
 }
 
 // Neighbour (territoire comparable) is a territory and how far its structure of activity is.
@@ -86,6 +104,9 @@ type Neighbour struct {
 // sizeFactor bounds the total jobs of comparable territories.
 const sizeFactor = 3
 
+// sameDistance is the width within which distances are the same: what is under it is rounding.
+const sameDistance = 1e-12
+
 // Nearest returns the k territories whose structure is nearest to that of counts, at most, among those whose total jobs are
 // within a factor of three; ties by code. self is the place of the territory itself in the table, or -1 for a simulated one.
 //
@@ -95,15 +116,47 @@ func (t *Table) Nearest(counts []int64, self, k int) []Neighbour {
 	if total == 0 {
 		return nil
 	}
-	var all []Neighbour
-	from := roots(counts, total)
-	for i := range t.Territories {
-		if n := t.RowSum(i); i != self && n > 0 && n <= sizeFactor*total && total <= sizeFactor*n {
-			all = append(all, Neighbour{i, distance(from, roots(t.Row(i), n))})
+	return t.nearest(roots(counts, total), total, self, k, func(i int) []float64 { return roots(t.Row(i), t.RowSum(i)) })
+}
+
+// AllNearest returns the k nearest territories of each, as Nearest does.
+func (t *Table) AllNearest(k int) [][]Neighbour {
+	structures := make([][]float64, len(t.Territories))
+	for i := range structures {
+		if t.RowSum(i) > 0 {
+			structures[i] = roots(t.Row(i), t.RowSum(i))
 		}
 	}
-	slices.SortStableFunc(all, func(a, b Neighbour) int { return cmp.Compare(a.Distance, b.Distance) })
-	return all[:min(k, len(all))]
+	all := make([][]Neighbour, len(t.Territories))
+	for i, from := range structures {
+		if from != nil {
+			all[i] = t.nearest(from, t.RowSum(i), i, k, func(i int) []float64 { return structures[i] })
+		}
+	}
+	return all
+}
+
+// nearest keeps the k best so far, and gives a territory up as soon as it is further than all of them.
+func (t *Table) nearest(from []float64, total int64, self, k int, structure func(i int) []float64) (best []Neighbour) {
+	limit := math.Inf(1)
+	for i, n := range t.rows {
+		if i == self || n == 0 || n > sizeFactor*total || total > sizeFactor*n {
+			continue
+		}
+		sum := squares(from, structure(i), limit)
+		if sum > limit {
+			continue
+		}
+		best = append(best, Neighbour{i, math.Sqrt(sum / 2)})
+		slices.SortStableFunc(best, func(a, b Neighbour) int {
+			return cmp.Compare(math.Round(a.Distance/sameDistance), math.Round(b.Distance/sameDistance))
+		})
+		if best = best[:min(k, len(best))]; len(best) == k && k > 0 {
+			worst := best[k-1].Distance + sameDistance
+			limit = 2 * worst * worst
+		}
+	}
+	return best
 }
 
 // Gap is what one activity adds to the square of the distance between two territories.
@@ -128,13 +181,4 @@ func Why(a, b []int64, k int) (closest, furthest []Gap) {
 		*all = (*all)[:min(k, len(*all))]
 	}
 	return closest, furthest
-}
-
-// AllNearest returns the k nearest territories of each, as Nearest does.
-func (t *Table) AllNearest(k int) [][]Neighbour {
-	all := make([][]Neighbour, len(t.Territories))
-	for i := range all {
-		all[i] = t.Nearest(t.Row(i), i, k)
-	}
-	return all
 }

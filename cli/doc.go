@@ -16,7 +16,7 @@ import (
 
 // doc writes the reference from the declarations themselves: it cannot drift from the code.
 type doc struct {
-	Page string `arg:"" optional:"" enum:"acts,powers,authorisations,commands,all" default:"all" help:"Page to write: acts, powers, authorisations, commands, or all."`
+	Page string `arg:"" optional:"" enum:"acts,powers,authorisations,commands,indicators,all" default:"all" help:"Page to write: acts, powers, authorisations, commands, indicators, or all."`
 	Dir  string `type:"path" help:"Folder to write the pages in; standard output when absent."`
 }
 
@@ -34,6 +34,7 @@ func pages(e *env, k *kong.Kong) []struct {
 		{"powers", powersPage(g)},
 		{"authorisations", authorisationsPage(g)},
 		{"commands", commandsPage(k)},
+		{"indicators", indicatorsPage()},
 	}
 }
 

@@ -1,6 +1,11 @@
 package indicator
 
-import "jalon/locale"
+import (
+	"maps"
+	"slices"
+
+	"jalon/locale"
+)
 
 // Reason (motif d'absence) is why a figure has no value. Codes are stable: programs read them.
 type Reason string
@@ -35,6 +40,9 @@ const (
 	ComplexityApart   Reason = "complexity_disconnected"
 	ComplexityTied    Reason = "complexity_degenerate"
 )
+
+// Reasons lists the reasons, in the order of their codes.
+func Reasons() []Reason { return slices.Sorted(maps.Keys(reasons)) }
 
 // In returns the sentence of a reason.
 func (r Reason) In(l locale.Lang) string { return reasons[r].In(l) }

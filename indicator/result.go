@@ -141,12 +141,10 @@ type Caution string
 
 // The cautions.
 const (
-	Fragile        Caution = "fragile"          // few units, one that weighs half, or an order that little would change
-	ReferenceBlank Caution = "reference_blank"  // the reference had nothing there: its overall change stands for it
-	ArbitrarySign  Caution = "arbitrary_sign"   // nothing tells one end from the other: the first territory is positive
-	LowerBound     Caution = "lower_bound"      // the true value is at least this one
-	NearlyTied     Caution = "nearly_tied"      // the next one is almost as near
-	BaseWithin     Caution = "within_reference" // the reference contains the territory
+	Fragile        Caution = "fragile"         // few units, one that weighs half, or an order that little would change
+	ReferenceBlank Caution = "reference_blank" // the reference had nothing there: its overall change stands for it
+	ArbitrarySign  Caution = "arbitrary_sign"  // nothing tells one end from the other: the first territory is positive
+	LowerBound     Caution = "lower_bound"     // the true value is at least this one
 )
 
 // In returns the sentence of a caution.
@@ -157,6 +155,4 @@ var cautions = map[Caution]locale.Text{
 	ReferenceBlank: {FR: "La référence n’avait aucun emploi dans cette activité : son évolution d’ensemble en tient lieu.", EN: "The reference had no job in this activity: its overall change stands for it."},
 	ArbitrarySign:  {FR: "Rien ne distingue un bout de l’échelle de l’autre : le premier territoire y est positif par convention.", EN: "Nothing tells one end of the scale from the other: the first territory is positive by convention."},
 	LowerBound:     {FR: "Borne inférieure : la valeur réelle est au moins égale.", EN: "Lower bound: the true value is at least this one."},
-	NearlyTied:     {FR: "Le suivant est presque aussi proche : l’ordre est fragile.", EN: "The next one is almost as near: the order is fragile."},
-	BaseWithin:     {FR: "La référence contient le territoire.", EN: "The reference contains the territory."},
 }

@@ -41,6 +41,15 @@ var complexities = []Indicator{
 		Reading: locale.Text{FR: "Près de la deuxième : la direction de l’axe est fragile.", EN: "Near the second: the direction of the axis is fragile."},
 		compute: overall(func(d *Data) Figure { return d.Network().Complexity.Lambda3 }),
 	},
+	{
+		ID: "eci_diversity_correlation", Unit: Index, compared: true,
+		Name:    locale.Text{FR: "Corrélation de la complexité et de la diversité", EN: "Correlation of complexity and diversity"},
+		Formula: "Pearson correlation of the ECI and d_i", Source: "Mealy, Farmer & Teytelboym 2019",
+		Reading: locale.Text{
+			FR: "Près de 0 : le sens de l’axe est fragile.",
+			EN: "Near 0: the direction of the axis is fragile."},
+		compute: overall(func(d *Data) Figure { return d.Network().Complexity.Correlation }),
+	},
 }
 
 // Complexity (complexité économique) is the second axis of a network. Every figure is null, with the same reason, where the
@@ -139,52 +148,6 @@ func (n *Network) connected(rows []int) bool {
 	return count == len(rows)
 }
 
-// axis returns the second and third eigenvalues, and the eigenvector of the second on the activities, up to its scale.
-//
-// U^-1/2 M' D^-1 M U^-1/2 is symmetric and has the same eigenvalues; its first is 1, for the square roots of the ubiquities.
-// The third is sought apart from the second, so that a double eigenvalue is seen as such.
-func (n *Network) axis(columns []int) (lambda2, lambda3 float64, pci []float64) {
-	at := make([]int32, len(n.ubiquity)) // place of an activity among those that are present somewhere
-	first, inverse := make([]float64, len(columns)), make([]float64, len(columns))
-	for k, j := range columns {
-		at[j] = int32(k)
-		first[k] = math.Sqrt(float64(n.ubiquity[j]))
-		inverse[k] = 1 / first[k]
-	}
-	scale(first, 1/math.Sqrt(dot(first, first)))
-	rows := make([][]int32, len(n.rows))
-	for i, row := range n.rows {
-		for _, j := range row {
-			rows[i] = append(rows[i], at[j])
-		}
-	}
-	weighted := make([]float64, len(columns))
-	apply := func(x, y []float64) {
-		for k := range x {
-			weighted[k], y[k] = x[k]*inverse[k], 0
-		}
-		for _, row := range rows {
-			mean := 0.0
-			for _, k := range row {
-				mean += weighted[k]
-			}
-			mean /= float64(len(row))
-			for _, k := range row {
-				y[k] += mean
-			}
-		}
-		for k := range y {
-			y[k] *= inverse[k]
-		}
-	}
-	lambda2, pci = leading(len(columns), apply, first)
-	lambda3, _ = leading(len(columns), apply, first, pci)
-	for k := range pci {
-		pci[k] *= inverse[k]
-	}
-	return lambda2, lambda3, pci
-}
-
 // scale fills a complexity from the values of the activities that are present.
 func (n *Network) scale(c *Complexity, values []float64, rows, columns []int) {
 	value := make([]float64, len(n.ubiquity))
@@ -192,14 +155,7 @@ func (n *Network) scale(c *Complexity, values []float64, rows, columns []int) {
 	for k, j := range columns {
 		value[j], ubiquity[k] = values[k], float64(n.ubiquity[j])
 	}
-	means, diversity := make([]float64, len(rows)), make([]float64, len(rows))
-	for k, i := range rows {
-		for _, j := range n.rows[i] {
-			means[k] += value[j]
-		}
-		diversity[k] = float64(len(n.rows[i]))
-		means[k] /= diversity[k]
-	}
+	means, diversity := n.means(value, rows)
 	mean, deviation := meanAndDeviation(means)
 	correlation := correlated(means, diversity)
 	sign, caution := orient(correlation, correlated(values, ubiquity), means, mean)
@@ -218,6 +174,19 @@ func (n *Network) scale(c *Complexity, values []float64, rows, columns []int) {
 	put(c.ECI, rows, means)
 	put(c.PCI, columns, values)
 	c.Correlation = Exact(sign * correlation)
+}
+
+// means returns the mean of the values of the activities of each of these territories, and how many they are.
+func (n *Network) means(value []float64, rows []int) (means, diversity []float64) {
+	for _, i := range rows {
+		sum := 0.0
+		for _, j := range n.rows[i] {
+			sum += value[j]
+		}
+		diversity = append(diversity, float64(len(n.rows[i])))
+		means = append(means, sum/float64(len(n.rows[i])))
+	}
+	return means, diversity
 }
 
 // orient returns the sign of the axis, and what is to be said of it when nothing gives one.

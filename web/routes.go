@@ -46,6 +46,7 @@ var routes = []route{
 	{Pattern: "/argent", Access: Public, Page: argent},
 	{Pattern: "/argent/promesse-au-paiement", Access: Public, Page: promiseToPayment},
 	{Pattern: "/argent/promesse-au-paiement.csv", Access: Public, File: promiseCSV},
+	{Pattern: "/candidatures", Access: Public, Page: candidatures},
 	{Pattern: "/demandes", Access: Public, Page: requests},
 	{Pattern: "/pouvoirs", Access: Public, Page: powers},
 	{Pattern: "/recherche", Access: Public, Page: search},

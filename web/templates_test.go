@@ -21,12 +21,13 @@ var contents = map[string]any{
 	"contract": contractPage{}, "money": moneyPage{}, "action": actionPage{}, "promise": promisePage{}, "powers": powersPage{}, "search": searchPage{}, "prose": prosePage{}, "communes": communesPage{}, "door": doorPage{}, "error": errorPage{},
 	"paper":     paperPage{},
 	"questions": questionsPage{}, "question": questionPage{},
-	"take":     takePage{},
-	"acts":     actsPage{},
-	"receipt":  receiptPage{},
-	"session":  sessionPage{},
-	"todo":     todoPage{},
-	"requests": requestsPage{},
+	"take":         takePage{},
+	"acts":         actsPage{},
+	"receipt":      receiptPage{},
+	"session":      sessionPage{},
+	"applications": applicationsPage{},
+	"todo":         todoPage{},
+	"requests":     requestsPage{},
 }
 
 // TestTemplatesFitTheirPages checks every field that a template names against the type it is given, without rendering.

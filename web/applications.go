@@ -19,7 +19,7 @@ type applicationsPage struct {
 func candidatures(v *visit) (page, error) {
 	title := v.say("Candidatures, côte à côte", "Applications side by side")
 	content := applicationsPage{Title: ui.Title{Text: title, Lead: v.say("Ce que le comité regarde pour décider : pièces, avis, maturité lue par chacun.", "What the committee looks at to decide: pieces, opinions, maturity as each reads it.")},
-		Waiting: v.fileTable("waiting", v.say("En cours", "Under way")), Decided: v.fileTable("decided", v.say("Décidées", "Decided"))}
+		Waiting: v.fileTable("waiting", v.say("En cours", "Under way"), v.say("Aucune candidature n’attend sa décision à cette date.", "No application awaits its decision on that day.")), Decided: v.fileTable("decided", v.say("Décidées", "Decided"), v.say("Aucune candidature n’est décidée à cette date.", "No application is decided on that day."))}
 	for _, a := range v.Applications.All() {
 		step, begun := a.Step.On(v.On)
 		if !begun {
@@ -37,8 +37,8 @@ func candidatures(v *visit) (page, error) {
 	return page{name: "applications", title: title, content: content}, nil
 }
 
-func (v *visit) fileTable(id, caption string) ui.Table {
-	return ui.Table{ID: id, Caption: caption, Empty: v.say("Aucune.", "None."), Columns: []ui.Column{
+func (v *visit) fileTable(id, caption, empty string) ui.Table {
+	return ui.Table{ID: id, Caption: caption, Empty: empty, Columns: []ui.Column{
 		{Label: v.say("Territoire", "Territory")}, {Label: v.say("Situation", "Status")}, {Label: v.say("Pièces", "Pieces"), Numeric: true}, {Label: v.say("Manque", "Lacks")},
 		{Label: v.say("Avis", "Opinions")}, {Label: v.say("Maturité, par lecteur", "Maturity, by reader")}, {Label: v.say("Écart", "Spread")}},
 		Note: v.say("L’écart est le nombre de degrés de l’échelle entre les deux lectures les plus éloignées.", "The spread is how many steps of the scale lie between the two readings furthest apart.")}

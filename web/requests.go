@@ -22,8 +22,8 @@ func requests(v *visit) (page, error) {
 	title := v.say("Demandes entre échelons", "Requests between levels")
 	content := requestsPage{Title: ui.Title{Text: title, Lead: v.say("Ce qu’un échelon demande à un autre, qui doit répondre en {days}. Les délais sont publics.", "What a level asks of another, which owes an answer within {days}. Delays are public.", "days", locale.Days(v.lang, api.AnswerDays))},
 		Figures: v.requestFigures(sheet),
-		Waiting: v.requestTable("waiting", v.say("En attente d’une réponse", "Waiting for an answer"), v.say("Depuis", "For")),
-		Done:    v.requestTable("answered", v.say("Répondues", "Answered"), v.say("Délai", "Delay"))}
+		Waiting: v.requestTable("waiting", v.say("En attente d’une réponse", "Waiting for an answer"), v.say("Depuis", "For"), v.say("Aucune demande n’attend de réponse à cette date.", "No request awaits an answer on that day.")),
+		Done:    v.requestTable("answered", v.say("Répondues", "Answered"), v.say("Délai", "Delay"), v.say("Aucune demande n’a encore reçu de réponse à cette date.", "No request has been answered by that day."))}
 	for _, q := range sheet.Requests {
 		if q.Answered.IsZero() {
 			content.Waiting.Rows = append(content.Waiting.Rows, v.requestRow(q))
@@ -46,8 +46,8 @@ func (v *visit) requestFigures(s api.RequestsSheet) []ui.Figure {
 	return []ui.Figure{{Number: v.number(int64(s.Waiting)), Label: v.say("en attente", "waiting")}, {Number: v.number(int64(s.Answered)), Label: v.say("répondues", "answered")}, delay}
 }
 
-func (v *visit) requestTable(id, caption, clock string) ui.Table {
-	return ui.Table{ID: id, Caption: caption, Empty: v.say("Aucune.", "None."), Columns: []ui.Column{
+func (v *visit) requestTable(id, caption, clock, empty string) ui.Table {
+	return ui.Table{ID: id, Caption: caption, Empty: empty, Columns: []ui.Column{
 		{Label: v.say("Demande", "Request")}, {Label: v.say("Nature", "Type")}, {Label: v.say("De", "From")}, {Label: v.say("À qui de répondre", "Who is to answer")}, {Label: clock}, {Label: v.say("Acte", "Act"), Numeric: true}}}
 }
 

@@ -67,6 +67,7 @@ var programmeTries = []try{
 	}},
 	{name: "twice", when: by("greffier", "2019-01-01", &PersonRegistered{"person:elue", register.Sealed{Value: "Élue"}}), want: "id.taken"},
 	{name: "without a name", when: by("greffier", "2019-01-01", &PersonRegistered{Person: "person:nouvelle"}), want: "field.required"},
-	{name: "with its number", when: by("greffier", "2019-01-01", &OrganisationRegistered{"org:bpi", "Bpifrance", "507523678", "bpifrance"})},
-	{name: "with a number that is none", when: by("greffier", "2019-01-01", &OrganisationRegistered{"org:bpi", "Bpifrance", "50752367", ""}), want: "siren.malformed"},
+	{name: "with its number", when: by("greffier", "2019-01-01", &OrganisationRegistered{Organisation: "org:bpi", Name: "Bpifrance", SIREN: "507523678", SIRET: "50752367800012", Operator: "bpifrance"})},
+	{name: "with a number that is none", when: by("greffier", "2019-01-01", &OrganisationRegistered{Organisation: "org:bpi", Name: "Bpifrance", SIREN: "50752367"}), want: "siren.malformed"},
+	{name: "with the head office of another", when: by("greffier", "2019-01-01", &OrganisationRegistered{Organisation: "org:bpi", Name: "Bpifrance", SIREN: "507523678", SIRET: "12345678900012"}), want: "siret.malformed"},
 }

@@ -20,6 +20,7 @@ type Organisation struct {
 	ID         ID
 	Name       Dated[string]
 	SIREN      string
+	SIRET      string // of its head office
 	Operator   string // operator of the programme's pack that it is, if any
 	Fictitious bool
 	Act        int64

@@ -33,6 +33,8 @@ var rooms = []struct{ room, imports string }{
 	{"register/memlog", "register"},
 	{"act", "calendar locale perimeter programme register"},
 	{"plan", "calendar locale workbook programme register act"},
+	{"operator", "calendar locale workbook register act"},
+	{"opendata", "calendar locale workbook register"},
 	{"seed", "calendar locale atlas programme register act"},
 	{"export", "calendar locale workbook atlas perimeter register"},
 	{"mail", "calendar locale register"},
@@ -43,7 +45,7 @@ var rooms = []struct{ room, imports string }{
 	{"document", "calendar locale chain atlas perimeter naf cube programme register indicator figure portrait api"},
 	{"web/ui", "locale"},
 	{"web", "calendar locale workbook chain atlas perimeter naf cube programme register indicator figure portrait export auth mail document api web/ui"},
-	{"cli", "calendar locale workbook chain atlas perimeter naf cube programme register act plan seed indicator figure portrait synth source export store auth mail document api web"},
+	{"cli", "calendar locale workbook chain atlas perimeter naf cube programme register act plan operator opendata seed indicator figure portrait synth source export store auth mail document api web"},
 	{"cmd/jalon-verify", "chain locale"}, // small enough to be read whole by who trusts nobody
 	{".", "cli"},
 	{"test", ""},

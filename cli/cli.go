@@ -41,6 +41,7 @@ type commands struct {
 	Log         logCmd         `cmd:"" help:"List the acts."`
 	Verify      verify         `cmd:"" help:"Verify a whole register, act by act."`
 	Workbook    workbookCmd    `cmd:"" help:"Let the action plan of a territory leave as a workbook, and come back as acts."`
+	Opendata    opendataCmd    `cmd:"" help:"Write grants, deliberations and projects in the open formats of French public bodies."`
 	Export      exportCmd      `cmd:"" help:"Write the state as ordinary tables (CSV, SQLite, Parquet)."`
 	Doc         doc            `cmd:"" help:"Write the reference: acts, powers, configuration."`
 	Completion  completion     `cmd:"" help:"Print the completion script of a shell."`

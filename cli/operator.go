@@ -6,7 +6,7 @@ import (
 
 	"jalon/calendar"
 	"jalon/locale"
-	"jalon/operator"
+	files "jalon/operator"
 	"jalon/register"
 	"jalon/store"
 )
@@ -25,7 +25,7 @@ type operatorImport struct {
 
 // Run matches, lists, then proposes.
 func (c *operatorImport) Run(e *env) error {
-	asked := operator.Asked{On: c.On, New: c.New, Lang: e.Lang}
+	asked := files.Asked{On: c.On, New: c.New, Lang: e.Lang}
 	var by register.ID
 	if err := identifier(c.As, &by); err != nil {
 		return err
@@ -37,7 +37,7 @@ func (c *operatorImport) Run(e *env) error {
 	if err != nil {
 		return err
 	}
-	rows, faults := operator.Read(book)
+	rows, faults := files.Read(book)
 	if len(faults) > 0 {
 		return e.operatorFaults(c.File, faults)
 	}
@@ -46,7 +46,7 @@ func (c *operatorImport) Run(e *env) error {
 		return err
 	}
 	defer r.Close()
-	var report operator.Report
+	var report files.Report
 	err = r.At(e, c.On, time.Time{}, func(v register.View) error {
 		asked.Programme = register.ID(c.Programme)
 		for id := range v.Programmes.All() {
@@ -57,7 +57,7 @@ func (c *operatorImport) Run(e *env) error {
 		if !v.Exists(asked.Funder) {
 			return register.Refuse(register.Missing, "object.unknown", "id", asked.Funder)
 		}
-		report = operator.Reconcile(v, rows, asked)
+		report = files.Reconcile(v, rows, asked)
 		return nil
 	})
 	if err != nil {
@@ -70,16 +70,16 @@ func (c *operatorImport) Run(e *env) error {
 }
 
 // operatorFaults lists every cell that cannot be read: nothing is taken.
-func (e *env) operatorFaults(file string, faults []operator.Fault) error {
+func (e *env) operatorFaults(file string, faults []files.Fault) error {
 	for _, f := range faults {
-		fmt.Fprintf(e.err, "%s!%s ✕ %s\n", file, f.Cell, e.words(operator.Texts[f.Code], register.Args{"given": f.Given, "wanted": f.Wanted}))
+		fmt.Fprintf(e.err, "%s!%s ✕ %s\n", file, f.Cell, e.words(files.Texts[f.Code], register.Args{"given": f.Given, "wanted": f.Wanted}))
 	}
 	return failure{"operator.faults", register.Args{"n": len(faults)}, locale.Text{
 		FR: "{n} cellules ne se lisent pas : rien n’est repris.", EN: "{n} cells cannot be read: nothing is taken."}}
 }
 
 // reconciled shows what matched, how, and what did not.
-func (e *env) reconciled(report operator.Report) error {
+func (e *env) reconciled(report files.Report) error {
 	if e.Format == "json" {
 		return writeJSON(e.out, report)
 	}
@@ -91,7 +91,7 @@ func (e *env) reconciled(report operator.Report) error {
 	}
 	for _, l := range report.Listed {
 		e.say(e.out, locale.Text{FR: "ligne {row} · {label} : {why}", EN: "row {row} · {label}: {why}"},
-			register.Args{"row": l.Row, "label": l.Label, "why": e.words(operator.Texts[l.Code], register.Args{"given": l.Given, "wanted": l.Wanted})})
+			register.Args{"row": l.Row, "label": l.Label, "why": e.words(files.Texts[l.Code], register.Args{"given": l.Given, "wanted": l.Wanted})})
 	}
 	return nil
 }

@@ -156,13 +156,13 @@ func (r *reader) row(cells []string, line int) Row {
 			r.fault("year", "operator.year")
 		}
 	}
-	for what, state := range map[string]register.MoneyState{"committed": register.Committed, "paid": register.Paid, "refused": register.MoneyRefused} {
+	for what, state := range amounts {
 		cents, ok, err := r.book.Cents(r.cell(what))
 		switch {
+		case strings.HasPrefix(r.cell(what), "-"), strings.HasPrefix(r.cell(what), "−"):
+			r.fault(what, "operator.negative")
 		case err != nil:
 			r.fault(what, "operator.amount")
-		case ok && cents < 0:
-			r.fault(what, "operator.negative")
 		case ok:
 			row.Amounts[state] = register.Cents(cents)
 		}
@@ -177,3 +177,6 @@ func (r *reader) day(what string) calendar.Day {
 	}
 	return day
 }
+
+// amounts are the columns of amounts, by the state they tell.
+var amounts = map[string]register.MoneyState{"committed": register.Committed, "paid": register.Paid, "refused": register.MoneyRefused}

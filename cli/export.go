@@ -22,18 +22,13 @@ func (c *exportCmd) Run(e *env) error {
 		return err
 	}
 	defer r.Close()
-	var tables []export.Filled
-	err = r.Read(e, c.On, func(v register.View) (err error) {
-		tables, err = export.Fill(v)
-		return err
+	err = r.Read(e, c.On, func(v register.View) error { // this process has no other reader to keep waiting
+		return export.Write(c.Dir, c.Forms, export.Fill(v), e.Lang)
 	})
 	if err != nil {
 		return err
 	}
-	if err := export.Write(c.Dir, c.Forms, tables, e.Lang); err != nil {
-		return err
-	}
 	e.say(e.out, locale.Text{FR: "{n} tables écrites dans {dir}, avec leur dictionnaire.", EN: "{n} tables written in {dir}, with their dictionary."},
-		register.Args{"n": len(tables), "dir": c.Dir})
+		register.Args{"n": len(export.Tables), "dir": c.Dir})
 	return nil
 }

@@ -1,7 +1,6 @@
 package export
 
 import (
-	"encoding/csv"
 	"io"
 
 	"jalon/atlas"
@@ -78,11 +77,5 @@ func Perimeter(t *register.Territory) Table {
 
 // WriteCSV writes a table as it is on the day of a view: RFC 4180, UTF-8, comma.
 func (t Table) WriteCSV(v register.View, to io.Writer) error {
-	all, err := t.rows(v)
-	if err != nil {
-		return err
-	}
-	w := csv.NewWriter(to)
-	w.UseCRLF = true
-	return w.WriteAll(Filled{t, all}.cells())
+	return t.of(v).csv(to)
 }

@@ -44,19 +44,22 @@ var Tables = []Table{
 	decisions, actions, contracts, parties, money, means, questions, orientations, information, acts,
 }
 
-// rows gathers the rows of a table as they are written: text, int64, bool or nil, one for each column.
-func (t Table) rows(v register.View) (all [][]any, err error) {
+// each hands over the rows of a table as they are written: text, int64, bool or nil, one for each column. A row is only there while it
+// is taken. The first error is returned; what follows it is not taken.
+func (t Table) each(v register.View, take func(row []any) error) (err error) {
 	t.Rows(v, func(row ...any) {
-		if len(row) != len(t.Columns) && err == nil {
+		switch {
+		case err != nil:
+		case len(row) != len(t.Columns):
 			err = fmt.Errorf("export: table %s has %d columns and was given %d values", t.Name, len(t.Columns), len(row))
-			return
+		default:
+			for i := range row {
+				row[i] = plain(row[i])
+			}
+			err = take(row)
 		}
-		for i := range row {
-			row[i] = plain(row[i])
-		}
-		all = append(all, row)
 	})
-	return all, err
+	return err
 }
 
 // plain turns a value of the register into text, int64, bool, or nil when there is none.

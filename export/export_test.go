@@ -61,18 +61,25 @@ func told(t *testing.T, name string) *register.Register {
 	return r
 }
 
+// table is a table with its rows.
+type table struct {
+	Name string
+	All  [][]any
+}
+
 // written exports the register as it was on a day, in every form, and returns the folder and the tables.
-func written(t *testing.T, story, on string) (dir string, tables []export.Filled) {
+func written(t *testing.T, story, on string) (dir string, tables []table) {
 	t.Helper()
 	dir = filepath.Join(t.TempDir(), "out")
 	err := told(t, story).Read(t.Context(), calendar.MustParse(on), func(v register.View) (err error) {
-		tables, err = export.Fill(v)
-		return err
+		for _, f := range export.Fill(v) {
+			one := table{Name: f.Name}
+			_ = f.Each(func(row []any) error { one.All = append(one.All, row); return nil })
+			tables = append(tables, one)
+		}
+		return export.Write(dir, []string{"csv", "sqlite", "parquet"}, export.Fill(v), locale.French)
 	})
 	if err != nil {
-		t.Fatal(err)
-	}
-	if err := export.Write(dir, []string{"csv", "sqlite", "parquet"}, tables, locale.French); err != nil {
 		t.Fatal(err)
 	}
 	return dir, tables

@@ -67,21 +67,33 @@ var money = Table{
 		column("specific", Boolean, "Crédits propres au programme", "Credits of the programme itself"), column("programme", Text, "Programme", "Programme"), territory,
 		column("action", Text, "Action", "Action"), column("state", Text, "État", "State"), column("cents", Integer, "Centimes d’euro", "Euro cents"),
 		column("on_day", Day, "Jour", "Day"), column("claimed", Boolean, "Saisi par un autre que le financeur", "Entered by somebody else than the funder"),
-		column("confirmed_by", Integer, "Acte du financeur qui le confirme", "Act of the funder that confirmed it"), act, invented},
+		column("confirmed_by", Integer, "Acte du financeur qui le confirme", "Act of the funder that confirmed it"), column("reversed_by", Integer, "Acte qui contre-passe l’écriture", "Act that reversed the entry"), column("year", Integer, "Année du plan", "Year of the plan"),
+		column("reference", Text, "Référence de la décision", "Reference of the decision"), column("beneficiary", Text, "Bénéficiaire", "Beneficiary"),
+		column("file", Text, "Numéro de dossier", "File number"), column("convention", Text, "Référence de la convention", "Reference of the agreement"),
+		column("basis", Text, "Fondement de l’aide d’État", "State-aid basis"), column("nature", Text, "Nature de l’aide", "Nature of the help"), act, invented},
 	Rows: func(v register.View, add func(...any)) {
 		for id, f := range v.Fundings.All() {
 			for _, e := range f.Entries {
 				if e.On > v.On {
 					continue
 				}
-				var confirmed any
-				if e.Confirmed != 0 {
-					confirmed = e.Confirmed
+				reversed := e.Reversed
+				if e.Stands(v.On) {
+					reversed = 0 // not yet
 				}
-				add(id, f.Funder, f.Scheme, f.Specific, f.Programme, f.Territory, f.Action, e.State, e.Cents, e.On, e.Claimed, confirmed, e.Act, e.Fictitious)
+				add(id, f.Funder, f.Scheme, f.Specific, f.Programme, f.Territory, f.Action, e.State, e.Cents, e.On, e.Claimed, some(e.Confirmed), some(reversed), some(int64(e.Year)),
+					e.Reference, f.Beneficiary, f.File, f.Convention, f.Basis, f.Nature, e.Act, e.Fictitious)
 			}
 		}
 	},
+}
+
+// some is a number, or none where it is nought.
+func some(n int64) any {
+	if n == 0 {
+		return nil
+	}
+	return n
 }
 
 var means = Table{

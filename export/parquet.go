@@ -37,12 +37,11 @@ func (t Filled) parquet(path string) (err error) {
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
 	w := parquet.NewGenericWriter[map[string]any](f, parquet.NewSchema(t.Name, group), parquet.Compression(&parquet.Zstd))
-	for _, row := range t.All {
-		if _, err := w.Write([]map[string]any{t.named(row)}); err != nil {
-			return err
-		}
-	}
-	return w.Close()
+	err = t.Each(func(row []any) error {
+		_, err := w.Write([]map[string]any{t.named(row)})
+		return err
+	})
+	return errors.Join(err, w.Close())
 }
 
 // named gives each value of a row the name of its column, and leaves out what is null.

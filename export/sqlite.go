@@ -54,22 +54,21 @@ func (t Filled) insert(tx *sql.Tx) error {
 		return err
 	}
 	defer insert.Close()
-	for _, row := range t.All {
-		if _, err := insert.Exec(row...); err != nil {
-			return err
-		}
-	}
-	return nil
+	return t.Each(func(row []any) error {
+		_, err := insert.Exec(row...)
+		return err
+	})
 }
 
 // dictionary is the description of the tables, as a table.
 func dictionary(tables []Filled) Filled {
-	d := Filled{Table: Table{Name: "dictionary", Columns: []Column{
-		{Name: "table_name", Type: Text}, {Name: "column_name", Type: Text}, {Name: "type", Type: Text}, {Name: "fr", Type: Text}, {Name: "en", Type: Text}}}}
+	var all [][]any
+	d := Table{Name: "dictionary", Columns: []Column{
+		{Name: "table_name", Type: Text}, {Name: "column_name", Type: Text}, {Name: "type", Type: Text}, {Name: "fr", Type: Text}, {Name: "en", Type: Text}}}
 	for _, t := range tables {
 		for _, c := range t.Columns {
-			d.All = append(d.All, []any{t.Name, c.Name, string(c.Type), c.About.FR, c.About.EN})
+			all = append(all, []any{t.Name, c.Name, string(c.Type), c.About.FR, c.About.EN})
 		}
 	}
-	return d
+	return held(d, all)
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 
@@ -12,22 +13,35 @@ import (
 	"jalon/workbook"
 )
 
-// Filled is a table with its rows, apart from the register they came from.
+// Filled is a table with its rows, which are handed over one after the other: a million of them take no memory.
 type Filled struct {
 	Table
-	All [][]any
+	Each func(take func(row []any) error) error
 }
 
-// Fill reads every table from the register as it is on a day.
-func Fill(v register.View) (tables []Filled, err error) {
+// Fill binds every table to the register as it is on a day. Its rows are read while the view may be read.
+func Fill(v register.View) (tables []Filled) {
 	for _, t := range Tables {
-		all, err := t.rows(v)
-		if err != nil {
-			return nil, err
-		}
-		tables = append(tables, Filled{t, all})
+		tables = append(tables, t.of(v))
 	}
-	return tables, nil
+	return tables
+}
+
+// of binds a table to the register as it is on a day.
+func (t Table) of(v register.View) Filled {
+	return Filled{t, func(take func([]any) error) error { return t.each(v, take) }}
+}
+
+// held is a table whose rows are there already.
+func held(t Table, all [][]any) Filled {
+	return Filled{t, func(take func([]any) error) error {
+		for _, row := range all {
+			if err := take(row); err != nil {
+				return err
+			}
+		}
+		return nil
+	}}
 }
 
 // writers are the forms of export, by name. Adding one is one file and one line.
@@ -57,24 +71,33 @@ func Write(dir string, forms []string, tables []Filled, l locale.Lang) error {
 // writeCSV writes one file for each table: RFC 4180, UTF-8, comma. A text that a spreadsheet would run is disarmed.
 func writeCSV(dir string, tables []Filled) error {
 	for _, t := range tables {
-		if err := writeRows(filepath.Join(dir, t.Name+".csv"), t.cells()); err != nil {
+		f, err := os.Create(filepath.Join(dir, t.Name+".csv"))
+		if err != nil {
+			return err
+		}
+		if err := errors.Join(t.csv(f), f.Close()); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// cells are the rows of a table as texts, the names of the columns first.
-func (t Filled) cells() [][]string {
-	rows := [][]string{t.header()}
-	for _, row := range t.All {
-		cells := make([]string, len(row))
+// csv writes a table, the names of the columns first.
+func (t Filled) csv(to io.Writer) error {
+	w := csv.NewWriter(to)
+	w.UseCRLF = true
+	if err := w.Write(t.header()); err != nil {
+		return err
+	}
+	cells := make([]string, len(t.Columns))
+	err := t.Each(func(row []any) error {
 		for i, v := range row {
 			cells[i] = cell(v)
 		}
-		rows = append(rows, cells)
-	}
-	return rows
+		return w.Write(cells)
+	})
+	w.Flush()
+	return errors.Join(err, w.Error())
 }
 
 func (t Table) header() (names []string) {

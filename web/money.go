@@ -11,6 +11,7 @@ import (
 type moneyPage struct {
 	Title       ui.Title
 	Promise     ui.Link
+	Activity    ui.Link
 	Funders     ui.Money
 	Territories ui.Money
 	Lines       ui.Money
@@ -22,6 +23,7 @@ func argent(v *visit) (page, error) {
 	content := moneyPage{Title: ui.Title{Text: title,
 		Lead: v.say("De la promesse au paiement, tel que chaque financeur le déclare.", "From the promise to the payment, as each funder declares it.")}}
 	content.Promise = ui.Link{Text: v.say("De la promesse au paiement, sur une page", "From promise to payment, on one page"), Href: v.href("/argent/promesse-au-paiement")}
+	content.Activity = ui.Link{Text: v.say("Activité des territoires, sans saisie", "Activity of the territories, without data entry"), Href: v.href("/activite")}
 	id, _ := v.programme()
 	all := api.Fundings(v, v.View, id, "")
 	none := v.say("Aucun financement n’est enregistré à cette date.", "No funding is recorded on that day.")

@@ -1,8 +1,6 @@
 package web
 
 import (
-	"bytes"
-	"encoding/csv"
 	"strconv"
 
 	"jalon/api"
@@ -286,11 +284,7 @@ func promiseCSV(v *visit) (file, error) {
 		}
 		rows = append(rows, append(row, cents(r.Unpaid), cents(r.Specific), strconv.Itoa(r.Requests), strconv.Itoa(r.Answered), median))
 	}
-	var b bytes.Buffer
-	w := csv.NewWriter(&b)
-	w.UseCRLF = true
-	err = w.WriteAll(rows)
-	return file{kind: "text/csv; charset=utf-8", bytes: b.Bytes(), save: "promesse-au-paiement.csv"}, err
+	return csvFile("promesse-au-paiement.csv", rows)
 }
 
 func cents(c register.Cents) string { return strconv.FormatInt(int64(c), 10) }

@@ -43,6 +43,8 @@ var routes = []route{
 	{Pattern: "/contrats/{id}/texte", Access: Public, Page: agreementText},
 	{Pattern: "/actes", Access: Public, Page: journal},
 	{Pattern: "/actes/{seq}", Access: Public, Page: folio},
+	{Pattern: "/activite", Access: Public, Page: activity},
+	{Pattern: "/activite.csv", Access: Public, File: activityCSV},
 	{Pattern: "/argent", Access: Public, Page: argent},
 	{Pattern: "/argent/promesse-au-paiement", Access: Public, Page: promiseToPayment},
 	{Pattern: "/argent/promesse-au-paiement.csv", Access: Public, File: promiseCSV},

@@ -184,4 +184,3 @@ func BenchmarkLedgerExport(b *testing.B) {
 		return nil
 	})
 }
-

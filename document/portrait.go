@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"jalon/api"
+	"jalon/calendar"
 	"jalon/locale"
 	"jalon/portrait"
 	"jalon/register"
@@ -50,11 +51,19 @@ func placeOf(id register.ID, name string, members []api.Member) portrait.Place {
 func Portrait(p *portrait.Portrait) *Document {
 	w := writer{lang: p.Lang}
 	d := &Document{Lang: p.Lang, Kicker: w.say("Portrait économique", "Economic portrait"), Title: p.Name,
-		Lead: w.say("Périmètre au {day}.", "Perimeter as of {day}.", "day", p.On), Colophon: []string{p.Credit}}
+		Lead: w.say("Périmètre au {day}.", "Perimeter as of {day}.", "day", dayOf(p.On)), Colophon: []string{p.Credit}}
 	for _, s := range p.Sections {
 		d.Sections = append(d.Sections, Section{Name: s.Name, Title: strconv.Itoa(s.Number) + ". " + s.Title, Blocks: w.rubric(s)})
 	}
 	return d
+}
+
+// dayOf is the day of a portrait; what is no day stands as it is written.
+func dayOf(text string) any {
+	if day, err := calendar.Parse(text); err == nil {
+		return day
+	}
+	return text
 }
 
 // rubric is a section of a portrait, as blocks.

@@ -33,7 +33,7 @@ type Row struct {
 	Jobs, Jobs2013, Salaried,
 	WorkingAge, Active, Unemployed int64 // tenths; jobs are at the workplace, people are residents, of 2018 unless said
 	Establishments int64
-	Sectors        [5]int64 // establishments with employees, by [Sectors]
+	Sectors        [5]int64 // establishments, by [Sectors]
 	Small, Large   int64    // establishments of 1 to 9 employees, of 10 and more; the rest had none on the last day of the year
 }
 

@@ -21,7 +21,7 @@ type measure struct {
 }
 
 // compare sets measures side by side: a dot plot, and its table.
-func (w *writer) compare(caption string, zero bool, all []measure) (*Chart, Table, []indicator.Result) {
+func (w *writer) compare(caption, vintage string, zero bool, all []measure) (*Chart, Table, []indicator.Result) {
 	t := Table{Caption: caption, Columns: []string{w.say("Indicateur", "Indicator")}}
 	plot := figure.DotPlot{Zero: zero, Width: chartWidth, Say: func(v float64) string { return locale.Percent(w.Lang, v, 0) }}
 	for _, c := range w.rows() {
@@ -38,6 +38,7 @@ func (w *writer) compare(caption string, zero bool, all []measure) (*Chart, Tabl
 			}
 			cells, values = append(cells, text), append(values, number(f))
 			r := w.result(m.id, "", "", m.unit, f)
+			r.Vintage = vintage
 			if c.id != w.ID {
 				r.Territory = c.id
 			}
@@ -83,10 +84,11 @@ func essentials(w *writer) Section {
 	for _, m := range []measure{{"jobs", "", indicator.Jobs, jobs}, {"job_growth", "", indicator.Rate, jobGrowth}, {"industry_share_of_establishments", "", indicator.Share, industrial}, {"unemployment_census", "", indicator.Rate, unemployment}} {
 		s.Figures = append(s.Figures, w.result(m.id, "", "", m.unit, m.of(w.here)))
 	}
+	s.Figures[1].Vintage = period
 	s.Finding = w.say("{name} compte {jobs} emplois en 2018, {change} depuis 2013 ; l’industrie y fait {share} des établissements, contre {france} en France.",
 		"{name} has {jobs} jobs in 2018, {change} since 2013; industry makes {share} of its establishments, against {france} in France.",
 		"name", w.Name, "jobs", w.people(w.here.Jobs), "change", w.signed(jobGrowth(w.here)), "share", w.percent(industrial(w.here)), "france", w.percent(industrial(w.country())))
-	s.Reading = w.say("La part de l’industrie est ici celle des établissements employeurs ou non, secteurs B à E ; ce n’est pas celle des emplois, qui classe autrement les territoires.",
+	s.Reading = w.say("La part de l’industrie (sections B à E) est ici celle des établissements ; ce n’est pas celle des emplois, qui classe autrement les territoires.",
 		"The share of industry is here that of establishments, sections B to E; it is not that of jobs, which ranks territories otherwise.")
 	return s
 }
@@ -135,7 +137,7 @@ func structure(w *writer) Section {
 	}
 	caption := w.say("Établissements par grand secteur, 2018", "Establishments by large sector, 2018")
 	var t Table
-	s.Chart, t, s.Figures = w.compare(caption, false, all)
+	s.Chart, t, s.Figures = w.compare(caption, census, false, all)
 	s.Tables = []Table{t}
 	most := w.mostSpecific()
 	s.Finding = w.say("Le secteur qui distingue le plus le territoire de la France est « {sector} » : {here} des établissements, contre {there}.",

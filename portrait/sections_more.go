@@ -52,7 +52,7 @@ func growth(w *writer) Section {
 		return w.unknown(s)
 	}
 	var t Table
-	s.Chart, t, s.Figures = w.compare(w.say("Évolution de 2013 à 2018", "Change from 2013 to 2018"), true, []measure{
+	s.Chart, t, s.Figures = w.compare(w.say("Évolution de 2013 à 2018", "Change from 2013 to 2018"), period, true, []measure{
 		{"job_growth", w.say("Emploi au lieu de travail", "Jobs at the workplace"), indicator.Rate, jobGrowth},
 		{"population_growth", w.say("Population", "People"), indicator.Rate, peopleGrowth}})
 	s.Tables = []Table{t}
@@ -81,7 +81,7 @@ func sites(w *writer) Section {
 		return w.unknown(s)
 	}
 	var t Table
-	s.Chart, t, s.Figures = w.compare(w.say("Établissements employeurs de 10 salariés et plus, 2018", "Employing establishments of 10 employees and more, 2018"), false,
+	s.Chart, t, s.Figures = w.compare(w.say("Établissements employeurs de 10 salariés et plus, 2018", "Employing establishments of 10 employees and more, 2018"), census, false,
 		[]measure{{"large_share", w.say("10 salariés et plus", "10 employees and more"), indicator.Share, large}})
 	s.Tables = []Table{t}
 	s.Finding = w.say("{n} établissements, dont {large} emploient 10 salariés ou plus, soit {share} de ceux qui emploient.", "{n} establishments, of which {large} employ 10 people or more, that is {share} of those that employ.",
@@ -109,7 +109,7 @@ func labour(w *writer) Section {
 		return w.unknown(s)
 	}
 	var t Table
-	s.Chart, t, s.Figures = w.compare(w.say("Activité et chômage, 2018", "Activity and unemployment, 2018"), false, []measure{
+	s.Chart, t, s.Figures = w.compare(w.say("Activité et chômage, 2018", "Activity and unemployment, 2018"), census, false, []measure{
 		{"activity_rate", w.say("Activité, 15-64 ans", "Activity, 15-64"), indicator.Rate, activity},
 		{"unemployment_census", w.say("Chômage (recensement)", "Unemployment (census)"), indicator.Rate, unemployment}})
 	s.Tables = []Table{t}
@@ -144,7 +144,7 @@ func neighbours(w *writer) Section {
 	}
 	s.Tables = []Table{t}
 	s.Finding = w.say("Le territoire dont la structure est la plus proche est {name}.", "The territory with the nearest structure is {name}.", "name", t.Rows[0][0])
-	s.Reading = w.say("Distance de Hellinger sur cinq secteurs : 0, mêmes structures ; 1, rien en commun. Elle rapproche, elle ne classe pas.", "Hellinger distance on five sectors: 0, same structures; 1, nothing in common. It brings together, it does not rank.")
+	s.Reading = w.say("Distance de Hellinger sur cinq secteurs : 0, mêmes structures ; 1, rien en commun ; seuls les territoires de taille comparable (d’un quart à quatre fois les établissements) sont cherchés. Elle rapproche, elle ne classe pas.", "Hellinger distance on five sectors: 0, same structures; 1, nothing in common; only territories of comparable size (from a quarter to four times the establishments) are looked at. It brings together, it does not rank.")
 	return s
 }
 
@@ -152,8 +152,8 @@ func method(w *writer) Section {
 	return Section{Name: "method", Title: w.say("Méthode", "Method"), Source: w.credit(), Finding: w.say(
 		"Les chiffres d’un périmètre sont la somme de ceux de ses membres ; ce qui n’est pas additif est recalculé sur les sommes. Un chiffre qui n’est pas défini est un tiret, avec sa raison ; jamais un zéro.",
 		"The figures of a perimeter are the sum of those of its members; what does not add up is computed again on the sums. A figure that is not defined is a dash, with its reason; never a zero."),
-		Reading: w.say("Fiabilité : A, publié tel quel ; B, somme ou rapport de chiffres publiés ; C, estimé ou grossier. Industrie : sections B à E. L’intérim est compté dans les services, non dans l’industrie : les chiffres sont hors intérim.",
-			"Reliability: A, as published; B, a sum or a ratio of published figures; C, estimated or coarse. Industry: sections B to E. Temporary work is counted in services, not in industry.")}
+		Reading: w.say("Fiabilité : A, publié tel quel ; B, somme ou rapport de chiffres publiés ; C, estimé ou grossier. Industrie : sections B à E. L’intérim est compté dans les services, non dans l’industrie, dont les chiffres sont donc hors intérim.",
+			"Reliability: A, as published; B, a sum or a ratio of published figures; C, estimated or coarse. Industry: sections B to E. Temporary work is counted in services, not in industry, whose figures therefore leave it out.")}
 }
 
 // near is another territory with its distance.

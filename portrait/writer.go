@@ -24,6 +24,12 @@ type compared struct {
 
 const country = "FR"
 
+// The vintages of the figures: one census, or what changed between two.
+const (
+	census = "2018"
+	period = "2013-2018"
+)
+
 func newWriter(r Request) *writer {
 	w := &writer{Request: r}
 	w.here, w.missing = sum(r.Place)
@@ -36,7 +42,7 @@ func newWriter(r Request) *writer {
 		compared{"france-without-idf", w.say("France hors Île-de-France", "France outside Île-de-France"), france.Minus(paris)},
 		compared{"france", "France", france})
 	if all, n := together(r.All); n > 1 {
-		w.others = append(w.others, compared{"territories", w.say("Tous les territoires ({n})", "All territories ({n})", "n", n), all})
+		w.others = append(w.others, compared{"territories", w.say("Les {n} territoires, celui-ci compris", "The {n} territories, this one included", "n", n), all})
 	}
 	return w
 }
@@ -86,7 +92,7 @@ func (w *writer) figure(c compared, f func(economy.Row) indicator.Figure) indica
 // result makes a figure citable.
 func (w *writer) result(id, activity, reference string, unit indicator.Unit, f indicator.Figure) indicator.Result {
 	return indicator.Result{Indicator: id, Territory: w.ID, Activity: activity, Reference: reference, Figure: f, Unit: unit,
-		Badge: indicator.Derived, Sources: []string{"insee-comparateur-2021"}, Vintage: "2018"}
+		Badge: indicator.Derived, Sources: []string{"insee-comparateur-2021"}, Vintage: census}
 }
 
 func (w *writer) say(fr, en string, args ...any) string {

@@ -89,7 +89,7 @@ func TestEstebanMarquillasByHand(t *testing.T) {
 	r0, r1 := NewReference("r", []int64{500, 500}), NewReference("r", []int64{600, 500})
 	c, a := EstebanMarquillas([]int64{100, 50}, []int64{130, 55}, r0, r1)
 	near(t, "competitive", c, 75*0.1+75*0.1)
-	near(t, "allocation", a, 25*0.1-25*0.1)
+	near(t, "allocation", a, 0) // 25 × 0.1 for the one, as much less for the other
 	c, _ = EstebanMarquillas([]int64{100, 0}, []int64{130, 55}, r0, r1)
 	null(t, "an empty cell", c, EmptyBaseCell)
 	c, _ = EstebanMarquillas([]int64{100, 1}, []int64{130, 55}, NewReference("r", []int64{5, 0}), r1)

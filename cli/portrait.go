@@ -1,8 +1,6 @@
 package cli
 
 import (
-	"encoding/json"
-
 	"jalon/calendar"
 	"jalon/document"
 	"jalon/portrait"
@@ -59,8 +57,7 @@ func (c *portraitCmd) write(e *env, p *portrait.Portrait) ([]byte, error) {
 	}
 	switch form {
 	case "json":
-		text, err := json.MarshalIndent(p, "", "  ")
-		return append(text, '\n'), err
+		return document.PortraitJSON(p)
 	case "csv":
 		return document.PortraitCSV(p), nil
 	}

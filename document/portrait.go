@@ -3,6 +3,7 @@ package document
 import (
 	"context"
 	"encoding/csv"
+	"encoding/json"
 	"strconv"
 	"strings"
 
@@ -115,4 +116,11 @@ func PortraitCSV(p *portrait.Portrait) []byte {
 	}
 	w.Flush()
 	return []byte(b.String())
+}
+
+// PortraitJSON writes a portrait for machines. The same register, day, language and program give the same bytes: their SHA-256
+// is what the act that publishes an edition records.
+func PortraitJSON(p *portrait.Portrait) ([]byte, error) {
+	text, err := json.MarshalIndent(p, "", "  ")
+	return append(text, '\n'), err
 }

@@ -181,7 +181,7 @@ func distinction(w *writer) Section {
 	s.Tables = []Table{t}
 	lq := indicator.LQ(w.here.Sectors[industry], w.here.Establishments, w.reference(), industry)
 	s.Finding = w.say("L’industrie pèse {x} fois ce qu’elle pèse en France dans le nombre d’établissements.", "Industry weighs {x} times what it weighs in France in the number of establishments.", "x", w.decimal(lq, 2))
-	s.Reading = w.say("Un indice de 2 signifie que le secteur pèse deux fois plus dans les établissements du territoire que dans ceux de la France. Au-dessus de 1, le territoire est spécialisé ; l’indice ne dit pas si l’activité se porte bien. Le détail par activité (A38, A88) et la part des emplois demandent l’import de Flores : jalon data import flores.",
-		"An index of 2 means that the sector weighs twice as much in the establishments of the territory as in those of France. Above 1 the territory is specialised; the index does not say whether the activity fares well. Detail by activity (A38, A88) and the share of jobs need Flores: jalon data import flores.")
+	s.Reading = w.say("Un indice de 2 signifie que le secteur pèse deux fois plus dans les établissements du territoire que dans ceux de la France. Au-dessus de 1, le territoire est spécialisé ; l’indice ne dit pas si l’activité se porte bien. Le détail par activité (A38, A88) et la part des emplois demandent Flores, que ce portrait n’utilise pas encore ; jalon indicators les calcule sur un tableau.",
+		"An index of 2 means that the sector weighs twice as much in the establishments of the territory as in those of France. Above 1 the territory is specialised; the index does not say whether the activity fares well. Detail by activity (A38, A88) and the share of jobs need Flores, which this portrait does not use yet; jalon indicators computes them on a table.")
 	return s
 }

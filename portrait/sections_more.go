@@ -71,7 +71,7 @@ func plus(n int64) string {
 }
 
 func causes(w *writer) Section {
-	return w.toImport("causes", "Pourquoi il a évolué ainsi", "Why it changed so", w.say("emplois par activité à deux dates, de la même nomenclature (jalon data import plain ou flores), pour les effets national, structurel et local ; l’effet local est un reste", "jobs by activity at two dates, of one nomenclature (jalon data import plain or flores), for the national, structural and local effects; the local effect is a remainder"))
+	return w.unwritten("causes", "Pourquoi il a évolué ainsi", "Why it changed so", w.say("emplois par activité à deux dates, de la même nomenclature, pour les effets national, structurel et local ; l’effet local est un reste", "jobs by activity at two dates, of one nomenclature, for the national, structural and local effects; the local effect is a remainder"))
 }
 
 // sites is about the size of establishments; who they are needs the register of establishments.
@@ -86,20 +86,20 @@ func sites(w *writer) Section {
 	s.Tables = []Table{t}
 	s.Finding = w.say("{n} établissements, dont {large} emploient 10 salariés ou plus, soit {share} de ceux qui emploient.", "{n} establishments, of which {large} employ 10 people or more, that is {share} of those that employ.",
 		"n", locale.Int(w.Lang, w.here.Establishments), "large", locale.Int(w.Lang, w.here.Large), "share", w.percent(large(w.here)))
-	s.Reading = w.say("La part des plus grands établissements dans l’emploi, et la dépendance à cinq sites, demandent SIRENE : jalon data import sirene.", "The share of the largest establishments in jobs, and dependence on five sites, need SIRENE: jalon data import sirene.")
+	s.Reading = w.say("La part des plus grands établissements dans l’emploi, et la dépendance à cinq sites, demandent SIRENE, que ce portrait n’utilise pas encore.", "The share of the largest establishments in jobs, and dependence on five sites, need SIRENE, which this portrait does not use yet.")
 	return s
 }
 
 func control(w *writer) Section {
-	return w.toImport("control", "Qui décide ?", "Who decides?", w.say("SIRENE, sièges et établissements (jalon data import sirene)", "SIRENE, head offices and establishments (jalon data import sirene)"))
+	return w.unwritten("control", "Qui décide ?", "Who decides?", w.say("SIRENE, sièges et établissements", "SIRENE, head offices and establishments"))
 }
 
 func base(w *writer) Section {
-	return w.toImport("base", "Ce qui fait vivre le territoire", "What the territory lives on", w.say("emplois par activité détaillée (A732) et sphères de l’Insee", "jobs by detailed activity (A732) and the spheres of INSEE"))
+	return w.unwritten("base", "Ce qui fait vivre le territoire", "What the territory lives on", w.say("emplois par activité détaillée (A732) et sphères de l’Insee", "jobs by detailed activity (A732) and the spheres of INSEE"))
 }
 
 func renewal(w *writer) Section {
-	return w.toImport("renewal", "Renouvellement", "Renewal", w.say("SIRENE à deux dates (jalon data import sirene)", "SIRENE at two dates (jalon data import sirene)"))
+	return w.unwritten("renewal", "Renouvellement", "Renewal", w.say("SIRENE à deux dates", "SIRENE at two dates"))
 }
 
 // labour is work and who does it.
@@ -117,12 +117,12 @@ func labour(w *writer) Section {
 	s.Figures = append(s.Figures, w.result("job_concentration", "", "", indicator.Index, jobsFor))
 	s.Finding = w.say("{x} emplois pour 100 actifs occupés de 15 à 64 ans qui habitent le territoire ; chômage au sens du recensement : {u}, contre {france} en France.",
 		"{x} jobs for 100 employed residents aged 15 to 64; unemployment as the census counts it: {u}, against {france} in France.", "x", w.decimal(jobsFor, 0), "u", w.percent(unemployment(w.here)), "france", w.percent(unemployment(w.country())))
-	s.Reading = w.say("Le chômage du recensement est déclaré par les personnes ; il est plus élevé que le taux localisé. Les flux domicile-travail demandent l’import de la base des mobilités.", "Census unemployment is what people say; it is higher than the localised rate. Commuting flows need their base to be imported.")
+	s.Reading = w.say("Le chômage du recensement est déclaré par les personnes ; il est plus élevé que le taux localisé. Les flux domicile-travail demandent la base des mobilités, que ce portrait n’utilise pas encore.", "Census unemployment is what people say; it is higher than the localised rate. Commuting flows need their base, which this portrait does not use yet.")
 	return s
 }
 
 func leads(w *writer) Section {
-	return w.toImport("leads", "Pistes de diversification", "Leads for diversification", w.say("emplois par activité (A88 ou A732) de nombreux lieux : voir jalon indicators", "jobs by activity (A88 or A732) of many places: see jalon indicators"))
+	return w.unwritten("leads", "Pistes de diversification", "Leads for diversification", w.say("emplois par activité (A88 ou A732) de nombreux lieux, que calcule jalon indicators", "jobs by activity (A88 or A732) of many places, which jalon indicators computes"))
 }
 
 // neighbours are the territories whose structure is nearest.

@@ -135,12 +135,12 @@ func (w *writer) credit() string {
 
 // unknown is the section of a perimeter whose figures are not all known: a part is never shown for the whole.
 func (w *writer) unknown(s Section) Section {
-	s.Missing = w.say("Chiffres non disponibles pour ce périmètre : {members} n’est pas, en entier, dans la géographie de 2021. Importez des données communales (jalon data import).",
-		"No figures for this perimeter: {members} is not, as a whole, in the geography of 2021. Import data by commune (jalon data import).", "members", locale.List(w.Lang, w.missing))
+	s.Missing = w.say("Chiffres non disponibles pour ce périmètre : {members} n’est pas, en entier, dans la géographie de 2021. Une partie n’est jamais donnée pour le tout.",
+		"No figures for this perimeter: {members} is not, as a whole, in the geography of 2021. A part is never given for the whole.", "members", locale.List(w.Lang, w.missing))
 	return s
 }
 
-// toImport is a section whose data is not there.
-func (w *writer) toImport(name, fr, en, what string) Section {
-	return Section{Name: name, Title: w.say(fr, en), Missing: w.say("Données à importer : {what}.", "Data to import: {what}.", "what", what)}
+// unwritten is a section that this portrait does not have yet, and what it would need.
+func (w *writer) unwritten(name, fr, en, what string) Section {
+	return Section{Name: name, Title: w.say(fr, en), Missing: w.say("Rubrique non renseignée. Elle demande : {what}. Ce portrait ne la compose pas encore.", "This section is empty. It needs: {what}. This portrait does not compose it yet.", "what", what)}
 }

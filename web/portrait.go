@@ -1,7 +1,8 @@
 package web
 
 import (
-	"encoding/json"
+	"crypto/sha256"
+	"fmt"
 
 	"jalon/api"
 	"jalon/document"
@@ -20,7 +21,11 @@ func economicPortrait(v *visit) (page, error) {
 	if err != nil {
 		return page{}, err
 	}
-	p.sheet = composed
+	content := p.content.(paperPage)
+	if content.Same, err = v.edition(composed); err != nil {
+		return page{}, err
+	}
+	p.content, p.sheet = content, composed
 	p.others = append(p.others, ui.Alternate{Text: "CSV", Type: "text/csv", Href: v.fileHref(path + ".csv")})
 	p.trail = []ui.Link{{Text: v.say("Territoires", "Territories"), Href: v.href("/territoires")}, v.refLink(api.Name(v, v.View, v.id()))}
 	p.title = v.say("Portrait économique : {name}", "Economic portrait: {name}", "name", composed.Name)
@@ -34,6 +39,22 @@ func (v *visit) portrait() (*portrait.Portrait, error) {
 		return nil, refusal
 	}
 	return p, nil
+}
+
+// edition says whether a portrait is one that an act published, told by its hash.
+func (v *visit) edition(p *portrait.Portrait) (string, error) {
+	text, err := document.PortraitJSON(p)
+	if err != nil {
+		return "", err
+	}
+	hash := fmt.Sprintf("%x", sha256.Sum256(text))
+	for _, one := range v.Portraits.All() {
+		if one.Hash == hash {
+			return v.say("Ce portrait est l’édition « {edition} », publiée par l’acte n° {act} (SHA-256 {hash}).", "This portrait is the edition “{edition}”, published by act no. {act} (SHA-256 {hash}).",
+				"edition", one.Edition, "act", one.Act, "hash", hash), nil
+		}
+	}
+	return v.say("Ce portrait n’est pas une édition publiée. Empreinte SHA-256 de ses chiffres et de son texte (JSON) : {hash}.", "This portrait is no published edition. SHA-256 of its figures and text (JSON): {hash}.", "hash", hash), nil
 }
 
 // portraitPaper is the portrait set for paper.
@@ -60,8 +81,8 @@ func portraitJSON(v *visit) (file, error) {
 	if err != nil {
 		return file{}, err
 	}
-	text, err := json.MarshalIndent(p, "", "  ")
-	return file{kind: "application/json; charset=utf-8", bytes: append(text, '\n')}, err
+	text, err := document.PortraitJSON(p)
+	return file{kind: "application/json; charset=utf-8", bytes: text}, err
 }
 
 // portraitLink leads from a territory to its portrait.

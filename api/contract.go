@@ -34,8 +34,11 @@ type ContractSheet struct {
 	Signing   []Party       `json:"signatures"` // one line for each party, signed or not
 	Approvals []Approval    `json:"approvals,omitempty"`
 	Actions   []ActionShort `json:"actions,omitempty"`
-	Act       int64         `json:"act"`
-	Acts      []int64       `json:"acts"`
+
+	Commitments []Commitment `json:"commitments,omitempty"` // as the amendments signed by the day have left them
+
+	Act  int64   `json:"act"`
+	Acts []int64 `json:"acts"`
 }
 
 // Party (partie) is an organisation that must sign, with its signature if it has.
@@ -64,6 +67,17 @@ type Approval struct {
 	Act  int64        `json:"act"`
 }
 
+// Commitment (engagement) is something a party will do, with the day it was due and the day it was kept.
+type Commitment struct {
+	ID    string       `json:"id"`
+	What  string       `json:"what"`
+	Owner Ref          `json:"owner"`
+	Due   register.Day `json:"due,omitzero"`
+	Kept  register.Day `json:"kept,omitzero"`
+	Act   int64        `json:"act,omitempty"` // that recorded it kept
+	Delay *int         `json:"delay_days"`
+}
+
 // Contract returns a contract on the day of the view; it is refused before it is prepared.
 func Contract(ctx context.Context, v register.View, id register.ID) (ContractSheet, *register.Refusal) {
 	r := reader{ctx, v}
@@ -89,6 +103,9 @@ func (r reader) contract(c *register.Contract) ContractSheet {
 		if a.On <= r.On {
 			s.Approvals = append(s.Approvals, Approval{r.ref(a.Body), a.On, a.Act})
 		}
+	}
+	for _, one := range r.Consolidated(c, r.On).Commitments {
+		s.Commitments = append(s.Commitments, r.commitment(c, one))
 	}
 	for _, one := range c.Actions {
 		if a, ok := r.Actions.Get(one); ok {
@@ -159,6 +176,15 @@ func furthest(all []ContractSheet) (best *ContractShort) {
 		}
 	}
 	return best
+}
+
+func (r reader) commitment(c *register.Contract, one register.Commitment) Commitment {
+	out := Commitment{ID: one.ID, What: one.What, Owner: r.ref(one.Owner), Due: one.Due}
+	if kept, ok := c.Kept[one.ID]; ok && kept.On <= r.On {
+		out.Kept, out.Act = kept.On, kept.Act
+	}
+	out.Delay = delay(one.Due, out.Kept, r.On)
+	return out
 }
 
 // signatureMeans are the ways of signing, each by its true name.

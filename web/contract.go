@@ -15,7 +15,9 @@ type contractPage struct {
 	Steps      ui.Table
 	Approvals  *ui.Table
 	Actions    *ui.Table
-	History    history
+
+	Commitments *ui.Table
+	History     history
 }
 
 func contract(v *visit) (page, error) {
@@ -32,6 +34,7 @@ func contract(v *visit) (page, error) {
 		t := v.actionTable(c.Actions)
 		content.Actions = &t
 	}
+	content.Commitments = v.commitmentTable(c.Commitments)
 	trail := []ui.Link{{Text: v.say("Territoires", "Territories"), Href: v.href("/territoires")}, v.refLink(c.Territory)}
 	return page{name: "contract", title: c.Title, trail: trail, content: content, sheet: c}, err
 }
@@ -70,6 +73,21 @@ func (v *visit) approvals(c api.ContractSheet) *ui.Table {
 		{Label: v.say("Instance", "Body")}, {Label: v.say("Le", "On")}, {Label: v.say("Acte", "Act"), Numeric: true}}}
 	for _, a := range c.Approvals {
 		t.Rows = append(t.Rows, []ui.Value{v.ref(a.Body), v.dayValue(a.On), v.actValue(a.Act)})
+	}
+	return someRows(t)
+}
+
+// commitmentTable is the watch over what the parties said they would do: by whom, due when, kept when.
+func (v *visit) commitmentTable(all []api.Commitment) *ui.Table {
+	t := ui.Table{ID: "commitments", Caption: v.say("Engagements et ce qu’il en est", "Commitments and where they stand"), Columns: []ui.Column{
+		{Label: v.say("Engagement", "Commitment")}, {Label: v.say("Par", "By")}, {Label: v.say("Échéance", "Due")}, {Label: v.say("Tenu le", "Kept on")},
+		{Label: v.say("Écart", "Gap")}, {Label: v.say("Acte", "Act"), Numeric: true}}}
+	for _, c := range all {
+		act := ui.Value{Text: "—"}
+		if c.Act != 0 {
+			act = v.actValue(c.Act)
+		}
+		t.Rows = append(t.Rows, []ui.Value{{Text: c.What}, v.ref(c.Owner), v.dayValue(c.Due), v.dayValue(c.Kept), v.delay(c.Delay), act})
 	}
 	return someRows(t)
 }

@@ -63,7 +63,7 @@ func (v *visit) voteRows(m *register.Meeting, vote register.Vote) (rows [][]ui.V
 func (v *visit) minutesFacts(m *register.Meeting) (facts []ui.Fact) {
 	if rec, err := v.record(m.HeldBy); err == nil && m.HeldBy != 0 && v.day.IsZero() { // who asked for another day stays on it
 		as := ui.Value{Text: v.say("le registre comme on le lisait à la clôture", "the register as it was read at the closing"),
-			Href: prefix(v.lang) + "/instances/" + string(m.Body) + "?on=" + m.Held.String() + "&known=" + rec.Recorded.UTC().Format(time.RFC3339)}
+			Href: prefix(v.lang) + "/instances/" + string(m.Body) + "?on=" + m.Held.String() + "&known=" + rec.Recorded.UTC().Format(time.RFC3339Nano)}
 		facts = append(facts, ui.Fact{Term: v.say("Le dossier", "The file"), Values: []ui.Value{as}})
 	}
 	minutes := ui.Fact{Term: v.say("Procès-verbal", "Minutes")}

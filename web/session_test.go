@@ -72,8 +72,17 @@ func TestClosingAMeetingRecordsItsDecisions(t *testing.T) {
 	if done.Code != http.StatusSeeOther || w.size(t) != before+3 {
 		t.Fatalf("closed: %d, %d acts: %s", done.Code, w.size(t)-before, done.Body)
 	}
+	asRead := ""
 	if text := w.get("/reunions/meeting:essai").Body.String(); !strings.Contains(text, "Adopté") || !strings.Contains(text, "Orientation") {
 		t.Errorf("the meeting says nothing of its vote")
+	}
+	for _, link := range all(w.page(t, "/reunions/meeting:essai"), "a") {
+		if href, _ := attribute(link, "href"); strings.Contains(href, "&known=") {
+			asRead = href
+		}
+	}
+	if then := w.get(asRead); asRead == "" || then.Code != http.StatusOK {
+		t.Errorf("as it was read at the closing, %q: %d", asRead, then.Code)
 	}
 	if gone := w.get(address); gone.Code != http.StatusGone {
 		t.Errorf("held twice: %d", gone.Code)

@@ -90,7 +90,7 @@ func (m *memory) Checkpoint(context.Context) (string, error) {
 }
 
 // today is the day of the tests.
-var today = time.Date(2020, 1, 10, 9, 0, 0, 0, time.UTC)
+var today = time.Date(2020, 1, 10, 9, 0, 0, 400_000_000, time.UTC)
 
 // world is a site over a register of its own.
 type world struct {

@@ -2,6 +2,7 @@ package chain
 
 import (
 	"fmt"
+	"slices"
 	"sync"
 
 	"golang.org/x/mod/sumdb/tlog"
@@ -13,35 +14,63 @@ type Hash = tlog.Hash
 // LeafHash returns the hash of a record as the tree holds it: SHA-256(0x00 || record), RFC 6962 section 2.1.
 func LeafHash(record []byte) Hash { return tlog.RecordHash(record) }
 
-// Tree is the Merkle tree of a log, in memory: it only grows, and every earlier size of it stays provable. It holds
-// 64 bytes for each record. The zero Tree is empty and ready; it is safe for concurrent use, so that proofs of what
-// is committed can be made while a batch is being added.
+// Tree is the Merkle tree of a log, in memory: it only grows, and every earlier size of it stays provable. It keeps each
+// leaf, and of the nodes above only those of whole blocks of leaves: 36 bytes for each record. The zero Tree is empty and
+// ready; it is safe for concurrent use, so that proofs of what is committed can be made while a batch is being added.
 type Tree struct {
 	mu     sync.RWMutex
-	size   int64
-	hashes []Hash // in the order of tlog.StoredHashIndex
+	leaves []Hash
+	blocks []Hash // the tree over the roots of whole blocks, in the order of tlog.StoredHashIndex
 }
+
+// A block has 16 leaves: its nodes are computed again, in some microseconds, when a proof passes through them.
+const (
+	blockLevel = 4
+	blockSize  = 1 << blockLevel
+)
 
 // Size returns how many records the tree holds.
 func (t *Tree) Size() int64 {
 	t.mu.RLock()
 	defer t.mu.RUnlock()
-	return t.size
+	return int64(len(t.leaves))
 }
 
 // Append adds a record.
 func (t *Tree) Append(record []byte) { t.AppendHash(LeafHash(record)) }
 
-// AppendHash adds a record by its [LeafHash], and the hash of every subtree that it completes.
+// AppendHash adds a record by its [LeafHash], and the hash of every subtree of blocks that it completes.
 func (t *Tree) AppendHash(leaf Hash) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	t.hashes = append(t.hashes, leaf)
-	for level, n := 0, t.size; n&1 == 1; level, n = level+1, n>>1 {
-		leaf = tlog.NodeHash(t.hashes[tlog.StoredHashIndex(level, n-1)], leaf)
-		t.hashes = append(t.hashes, leaf)
+	t.leaves = append(t.leaves, leaf)
+	n := len(t.leaves)
+	if n%blockSize != 0 {
+		return
 	}
-	t.size++
+	node := subtree(t.leaves[n-blockSize:])
+	t.blocks = append(t.blocks, node)
+	for level, n := 0, int64(n/blockSize-1); n&1 == 1; level, n = level+1, n>>1 {
+		node = tlog.NodeHash(t.blocks[tlog.StoredHashIndex(level, n-1)], node)
+		t.blocks = append(t.blocks, node)
+	}
+}
+
+// subtree returns the root of a power of two of leaves.
+func subtree(leaves []Hash) Hash {
+	if len(leaves) == 1 {
+		return leaves[0]
+	}
+	half := len(leaves) / 2
+	return tlog.NodeHash(subtree(leaves[:half]), subtree(leaves[half:]))
+}
+
+// Grow makes room for n more records at once.
+func (t *Tree) Grow(n int64) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.leaves = slices.Grow(t.leaves, int(n))
+	t.blocks = slices.Grow(t.blocks, int(n/blockSize*2))
 }
 
 // Truncate forgets the records beyond a size: those of a commit that failed. A size the tree has not reached
@@ -49,8 +78,8 @@ func (t *Tree) AppendHash(leaf Hash) {
 func (t *Tree) Truncate(size int64) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if 0 <= size && size < t.size {
-		t.size, t.hashes = size, t.hashes[:tlog.StoredHashCount(size)]
+	if 0 <= size && size < int64(len(t.leaves)) {
+		t.leaves, t.blocks = t.leaves[:size], t.blocks[:tlog.StoredHashCount(size/blockSize)]
 	}
 }
 
@@ -89,12 +118,20 @@ func (t *Tree) ReadHashes(indexes []int64) ([]Hash, error) {
 	defer t.mu.RUnlock()
 	read := make([]Hash, len(indexes))
 	for i, x := range indexes {
-		if x < 0 || x >= int64(len(t.hashes)) {
-			return nil, fmt.Errorf("the tree of %d records holds no hash %d", t.size, x)
+		if x < 0 || x >= tlog.StoredHashCount(int64(len(t.leaves))) {
+			return nil, fmt.Errorf("the tree of %d records holds no hash %d", len(t.leaves), x)
 		}
-		read[i] = t.hashes[x]
+		read[i] = t.node(tlog.SplitStoredHashIndex(x))
 	}
 	return read, nil
+}
+
+// node returns the n-th node of a level: kept, or computed from the leaves of its block.
+func (t *Tree) node(level int, n int64) Hash {
+	if level >= blockLevel {
+		return t.blocks[tlog.StoredHashIndex(level-blockLevel, n)]
+	}
+	return subtree(t.leaves[n<<level : (n+1)<<level])
 }
 
 // edge is the right edge of a growing tree: the roots of its complete subtrees, largest first. It is all that is

@@ -4,9 +4,8 @@ import "reflect"
 
 // deepCopy copies an entity with its slices and maps, so that a proposal can be tried on the copy.
 // Pointers are shared: entities hold them only to what never changes, such as a programme's rules.
-func deepCopy[T any](row *T) *T {
-	out := new(T)
-	reflect.ValueOf(out).Elem().Set(copyOf(reflect.ValueOf(row).Elem()))
+func deepCopy[T any](entity *T) (out T) {
+	reflect.ValueOf(&out).Elem().Set(copyOf(reflect.ValueOf(entity).Elem()))
 	return out
 }
 

@@ -14,6 +14,7 @@ func (r *Register) fold(ctx context.Context, from, to int64) error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.lines.packed = slices.Grow(r.lines.packed, int(to-from)+1)
+	r.tree.Grow(to - from + 1)
 	for read, err := range r.decoded(ctx, from, to) {
 		if err != nil {
 			return err

@@ -12,27 +12,42 @@ type Line struct {
 	Fictitious bool
 }
 
-// lines holds the line of every act, packed to a third: kinds and identifiers recur, and are kept once.
+// lines holds the line of every act in 16 bytes: kinds and authors recur, and are kept once.
 type lines struct {
-	packed []packedLine
-	kinds  interned[Kind]
-	ids    interned[ID]
+	packed  []packedLine
+	kinds   interned[Kind]
+	authors interned[author]
 }
 
+// author is who took an act, under which mandate, in which body.
+type author struct{ by, under, body ID }
+
+// packedLine holds the moment of an act, its kind and its two marks in one number: the moment, in milliseconds, above
+// kindBits of kind and a bit for each mark.
 type packedLine struct {
-	recorded         int64
-	effect           Day
-	by, under, body  uint32
-	kind             uint32
-	late, fictitious bool
+	moment int64
+	effect Day
+	author uint32
 }
+
+const (
+	fictitiousBit = 1 << iota
+	lateBit
+	markBits = iota
+	kindBits = 12
+	kindMask = 1<<kindBits - 1
+)
 
 func (l *lines) add(kind Kind, at *Stamp) {
-	l.packed = append(l.packed, packedLine{
-		recorded: at.Recorded.UnixMilli(), effect: at.Effect, kind: l.kinds.number(kind),
-		by: l.ids.number(at.By), under: l.ids.number(at.Under), body: l.ids.number(at.Body),
-		late: at.Late, fictitious: at.Fictitious,
-	})
+	moment := at.Recorded.UnixMilli()<<kindBits | int64(l.kinds.number(kind))
+	moment <<= markBits
+	if at.Late {
+		moment |= lateBit
+	}
+	if at.Fictitious {
+		moment |= fictitiousBit
+	}
+	l.packed = append(l.packed, packedLine{moment, at.Effect, l.authors.number(author{at.By, at.Under, at.Body})})
 }
 
 func (l *lines) len() int { return len(l.packed) }
@@ -40,17 +55,18 @@ func (l *lines) len() int { return len(l.packed) }
 // of returns the line of an act, by its number, from 1.
 func (l *lines) of(seq int) Line {
 	p := &l.packed[seq-1]
+	who := &l.authors.values[p.author]
 	return Line{
-		Kind: l.kinds.values[p.kind], Effect: p.effect, Recorded: p.recorded,
-		By: l.ids.values[p.by], Under: l.ids.values[p.under], Body: l.ids.values[p.body], Late: p.late, Fictitious: p.fictitious,
+		Kind: l.kinds.values[p.moment>>markBits&kindMask], Effect: p.effect, Recorded: l.recorded(seq), By: who.by, Under: who.under,
+		Body: who.body, Late: p.moment&lateBit != 0, Fictitious: p.moment&fictitiousBit != 0,
 	}
 }
 
 // recorded returns the moment of an act, in milliseconds since 1970.
-func (l *lines) recorded(seq int) int64 { return l.packed[seq-1].recorded }
+func (l *lines) recorded(seq int) int64 { return l.packed[seq-1].moment >> (markBits + kindBits) }
 
-// interned numbers equal texts once.
-type interned[T ~string] struct {
+// interned numbers equal values once.
+type interned[T comparable] struct {
 	numbers map[T]uint32
 	values  []T
 }

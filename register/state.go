@@ -36,16 +36,17 @@ type State struct {
 	Erased       []string         // digests of sealed values that acts of erasure destroyed
 
 	mandates map[ID][]ID // bodies where a person ever had a seat
-	history  map[ID][]int64
-	seq      int64    // the act being applied
-	grounds  sync.Map // of perimeters, by groundKey: derived, and found again when it is lost
+	trails   trails      // which acts concern which object, once they are recorded
+	touched  []touch     // the same, of acts on trial
+	seq      int64       // the act being applied
+	grounds  sync.Map    // of perimeters, by groundKey: derived, and found again when it is lost
 	base     *State
 	grammar  *Grammar
 }
 
 // NewState returns the state before the first act.
 func NewState(g *Grammar) *State {
-	s := &State{Atlas: g.Atlas, grammar: g, Marks: map[int64][]Mark{}, mandates: map[ID][]ID{}, history: map[ID][]int64{}}
+	s := &State{Atlas: g.Atlas, grammar: g, Marks: map[int64][]Mark{}, mandates: map[ID][]ID{}, trails: trails{elsewhere: map[ID]*trail{}}}
 	s.Programmes.state, s.Persons.state, s.Organisations.state = s, s, s
 	s.Bodies.state, s.Meetings.state, s.Territories.state = s, s, s
 	s.Applications.state, s.Requests.state, s.Questions.state = s, s, s
@@ -56,7 +57,7 @@ func NewState(g *Grammar) *State {
 
 // Fork returns a state over this one, to try acts on. Nothing shows below until it is settled.
 func (s *State) Fork() *State {
-	f := &State{Atlas: s.Atlas, grammar: s.grammar, base: s, Marks: map[int64][]Mark{}, mandates: map[ID][]ID{}, history: map[ID][]int64{}}
+	f := &State{Atlas: s.Atlas, grammar: s.grammar, base: s, Marks: map[int64][]Mark{}, mandates: map[ID][]ID{}}
 	f.Programmes, f.Persons, f.Organisations = s.Programmes.over(f), s.Persons.over(f), s.Organisations.over(f)
 	f.Bodies, f.Meetings, f.Territories = s.Bodies.over(f), s.Meetings.over(f), s.Territories.over(f)
 	f.Applications, f.Requests, f.Questions = s.Applications.over(f), s.Requests.over(f), s.Questions.over(f)
@@ -92,10 +93,10 @@ func (s *State) settle() {
 	for person, bodies := range s.mandates {
 		b.mandates[person] = append(b.mandates[person], bodies...)
 	}
-	for id, seqs := range s.history {
-		b.history[id] = append(b.history[id], seqs...)
-	}
 	b.seq = s.seq
+	for _, one := range s.touched {
+		b.concerned(one)
+	}
 }
 
 // Words returns the words that a programme's pack may use in this register.
@@ -108,11 +109,14 @@ func (s *State) apply(a Act, at Stamp) {
 }
 
 // touch notes that the act being applied concerns an object.
-func (s *State) touch(id ID) {
-	seqs := s.history[id]
-	if n := len(seqs); n == 0 || seqs[n-1] != s.seq {
-		s.history[id] = append(seqs, s.seq)
+func (s *State) touch(id ID) { s.concerned(touch{id, s.seq}) }
+
+func (s *State) concerned(one touch) {
+	if s.base != nil {
+		s.touched = append(s.touched, one)
+		return
 	}
+	s.note(one)
 }
 
 // Concern notes that the act being applied concerns an object that it does not change.
@@ -127,9 +131,15 @@ func (s *State) Concern(ids ...ID) {
 // History returns the numbers of the acts that concern an object, in the order of the log.
 func (s *State) History(id ID) []int64 {
 	if s.base == nil {
-		return s.history[id]
+		return s.noted(id)
 	}
-	return append(slices.Clone(s.base.History(id)), s.history[id]...)
+	acts := s.base.History(id)
+	for _, one := range s.touched {
+		if one.id == id {
+			acts = append(acts, one.act)
+		}
+	}
+	return slices.Compact(acts)
 }
 
 // Seq returns the number of the last act that the state holds; 0 when it holds none.
@@ -150,39 +160,48 @@ func (s *State) MarksOf(seq int64) []Mark {
 
 // Exists reports whether an object of the register has that identifier.
 func (s *State) Exists(id ID) bool {
-	switch id.Type() {
+	t := s.table(id.Type())
+	return t != nil && t.Has(id)
+}
+
+// table returns the table of a type of identifiers; nil when there is none.
+func (s *State) table(kind string) interface {
+	Has(ID) bool
+	trailOf(ID) *trail
+} {
+	switch kind {
 	case "programme":
-		return s.Programmes.Has(id)
+		return &s.Programmes
 	case "person":
-		return s.Persons.Has(id)
+		return &s.Persons
 	case "org":
-		return s.Organisations.Has(id)
+		return &s.Organisations
 	case "body":
-		return s.Bodies.Has(id)
+		return &s.Bodies
 	case "meeting":
-		return s.Meetings.Has(id)
+		return &s.Meetings
 	case "ti":
-		return s.Territories.Has(id)
+		return &s.Territories
 	case "application":
-		return s.Applications.Has(id)
+		return &s.Applications
 	case "perimeter-request":
-		return s.Requests.Has(id)
+		return &s.Requests
 	case "question":
-		return s.Questions.Has(id)
+		return &s.Questions
 	case "action":
-		return s.Actions.Has(id)
+		return &s.Actions
 	case "contract":
-		return s.Contracts.Has(id)
+		return &s.Contracts
 	case "funding":
-		return s.Fundings.Has(id)
+		return &s.Fundings
 	case "means":
-		return s.Means.Has(id)
+		return &s.Means
 	case "portrait":
-		return s.Portraits.Has(id)
+		return &s.Portraits
 	case "delegation":
-		return s.Delegations.Has(id)
+		return &s.Delegations
 	}
-	return false
+	return nil
 }
 
 // Mark (mention marginale) is what a later act said of an earlier one.

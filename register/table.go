@@ -12,15 +12,21 @@ import (
 // a proposal is tried without touching what is true, and either kept or thrown away whole.
 type Table[T any] struct {
 	below *Table[T]
-	rows  map[ID]*T
+	rows  map[ID]*row[T]
 	state *State // told of each write, so that every object knows its acts
+}
+
+// row is an entity with where its acts are noted.
+type row[T any] struct {
+	entity T
+	acts   trail
 }
 
 // Get returns the entity, to be read only.
 func (t *Table[T]) Get(id ID) (*T, bool) {
 	for at := t; at != nil; at = at.below {
-		if row, ok := at.rows[id]; ok {
-			return row, true
+		if found, ok := at.rows[id]; ok {
+			return &found.entity, true
 		}
 	}
 	return nil, false
@@ -34,38 +40,47 @@ func (t *Table[T]) Has(id ID) bool {
 
 // Edit returns the entity to be written by an Apply. It must exist: Check has seen to it.
 func (t *Table[T]) Edit(id ID) *T {
-	row, ok := t.rows[id]
+	own, ok := t.rows[id]
 	if !ok {
 		under, found := t.Get(id)
 		if !found {
 			panic("register: an act applied to " + string(id) + ", which does not exist")
 		}
-		row = deepCopy(under)
-		t.put(id, row)
+		own = t.put(id, deepCopy(under))
 	}
 	t.state.touch(id)
-	return row
+	return &own.entity
 }
 
 // Add enters a new entity and returns it to be filled.
-func (t *Table[T]) Add(id ID, row T) *T {
-	t.put(id, &row)
+func (t *Table[T]) Add(id ID, entity T) *T {
+	own := t.put(id, entity)
 	t.state.touch(id)
-	return &row
+	return &own.entity
 }
 
-func (t *Table[T]) put(id ID, row *T) {
+func (t *Table[T]) put(id ID, entity T) *row[T] {
 	if t.rows == nil {
-		t.rows = map[ID]*T{}
+		t.rows = map[ID]*row[T]{}
 	}
-	t.rows[id] = row
+	own := &row[T]{entity: entity}
+	t.rows[id] = own
+	return own
+}
+
+// trailOf returns where the acts of an entity are noted; nil when there is no such entity.
+func (t *Table[T]) trailOf(id ID) *trail {
+	if own, ok := t.rows[id]; ok {
+		return &own.acts
+	}
+	return nil
 }
 
 // All yields the entities in the order of their identifiers.
 func (t *Table[T]) All() iter.Seq2[ID, *T] {
 	return func(yield func(ID, *T) bool) {
 		for _, id := range t.ids() {
-			if row, _ := t.Get(id); !yield(id, row) {
+			if entity, _ := t.Get(id); !yield(id, entity) {
 				return
 			}
 		}
@@ -95,7 +110,14 @@ func (t *Table[T]) over(s *State) Table[T] { return Table[T]{below: t, state: s}
 
 // settle moves the writes of this table into the one below.
 func (t *Table[T]) settle() {
-	for id, row := range t.rows {
-		t.below.put(id, row)
+	if t.below.rows == nil {
+		t.below.rows = t.rows
+		return
+	}
+	for id, own := range t.rows {
+		if old, ok := t.below.rows[id]; ok {
+			own.acts = old.acts
+		}
+		t.below.rows[id] = own
 	}
 }

@@ -38,7 +38,7 @@ var marginTries = []try{
 
 	{name: "a name", when: erasedMaire, then: func(t *testing.T, s *state) {
 		p, _ := s.Persons.Get("person:maire")
-		if len(s.Erased) != 1 || s.Erased[0] != p.Name[0].Value.Digest || s.Erased[0] == "" || !p.Erased {
+		if len(s.Erased) != 1 || s.Erased[0] != p.Name[0].Value.Sealed().Digest || s.Erased[0] == "" || !p.Erased {
 			t.Errorf("erased: %v, of %+v", s.Erased, p)
 		}
 		if marks := s.MarksOf(p.Act); len(marks) != 1 || marks[0].Kind != "value.erased" || marks[0].Act != worldSize+1 {

@@ -25,7 +25,7 @@ func (a *PersonRegistered) Check(s *state, at stamp) *register.Refusal {
 // Apply implements register.Act.
 func (a *PersonRegistered) Apply(s *state, at stamp) {
 	s.Persons.Add(a.Person, register.Person{ID: a.Person, Act: at.Seq, Fictitious: at.Fictitious,
-		Name: register.Dated[register.Sealed]{{From: at.Effect, Value: a.Name, Act: at.Seq}}})
+		Name: register.Dated[register.Seal]{{From: at.Effect, Value: a.Name.Seal(), Act: at.Seq}}})
 }
 
 var personRegistered = register.Declaration{

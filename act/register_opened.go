@@ -29,7 +29,7 @@ func (a *RegisterOpened) Check(s *state, at stamp) *register.Refusal {
 // Apply implements register.Act.
 func (a *RegisterOpened) Apply(s *state, at stamp) {
 	s.Persons.Add(a.Registrar, register.Person{ID: a.Registrar, Act: at.Seq, Fictitious: at.Fictitious,
-		Name: register.Dated[register.Sealed]{{From: at.Effect, Value: a.Person, Act: at.Seq}}})
+		Name: register.Dated[register.Seal]{{From: at.Effect, Value: a.Person.Seal(), Act: at.Seq}}})
 	s.OpenRegistry(a.Name, at)
 	fill(s, register.Registry, register.Registrar, register.Mandate{Person: a.Registrar}, at)
 }

@@ -35,7 +35,7 @@ func (a *ValueErased) Apply(s *state, at stamp) {
 	p := s.Persons.Edit(a.Person)
 	p.Erased = true
 	for _, f := range p.Name {
-		s.Erased = append(s.Erased, f.Value.Digest)
+		s.Erased = append(s.Erased, f.Value.Sealed().Digest)
 		s.Marks[f.Act] = append(s.Marks[f.Act], register.Mark{Act: at.Seq, Kind: a.Kind(), On: at.Effect, Reason: a.Reason})
 	}
 }

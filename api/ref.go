@@ -67,11 +67,11 @@ func (r reader) person(id register.ID) Ref {
 	if !ok {
 		return Ref{ID: id}
 	}
-	sealed := p.Name.Value(r.On)
-	if sealed.Empty() && len(p.Name) > 0 {
-		sealed = p.Name[0].Value
+	seal := p.Name.Value(r.On)
+	if seal == (register.Seal{}) && len(p.Name) > 0 {
+		seal = p.Name[0].Value
 	}
-	name, kept := r.Reveal(r, sealed)
+	name, kept := r.Reveal(r, seal.Sealed())
 	return Ref{ID: id, Name: name, Erased: !kept}
 }
 

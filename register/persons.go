@@ -9,7 +9,7 @@ import (
 // Person (personne) is someone who may hold a mandate. The name is sealed: the state knows only its digest.
 type Person struct {
 	ID         ID
-	Name       Dated[Sealed]
+	Name       Dated[Seal]
 	Erased     bool // the name was destroyed by an act
 	Fictitious bool
 	Act        int64

@@ -1,8 +1,10 @@
 package register
 
 import (
+	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"reflect"
 )
 
@@ -18,6 +20,23 @@ func (s Sealed) Empty() bool { return s.Value == "" && s.Digest == "" }
 
 // IsZero lets an absent sealed value be left out.
 func (s Sealed) IsZero() bool { return s.Empty() }
+
+// Seal (scellé) is the digest of a sealed value as the state keeps it, by the hundred thousand; the zero Seal is of nothing.
+type Seal [32]byte
+
+// Seal returns the digest, once the act is recorded.
+func (s Sealed) Seal() (seal Seal) {
+	_, _ = hex.Decode(seal[:], []byte(s.Digest)) // its form was checked when it was read
+	return seal
+}
+
+// Sealed returns the sealed value that a seal stands for.
+func (s Seal) Sealed() Sealed {
+	if s == (Seal{}) {
+		return Sealed{}
+	}
+	return Sealed{Digest: hex.EncodeToString(s[:])}
+}
 
 type sealedForm struct {
 	Sealed string `json:"sealed"`
@@ -39,6 +58,9 @@ func (s *Sealed) UnmarshalJSON(b []byte) error {
 	var form sealedForm
 	err := json.Unmarshal(b, &form)
 	s.Digest = form.Sealed
+	if err == nil && s.Seal().Sealed() != *s {
+		return fmt.Errorf("%q is not a sealed value: expected 64 lowercase hexadecimal digits", form.Sealed)
+	}
 	return err
 }
 

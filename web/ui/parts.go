@@ -62,20 +62,6 @@ type Table struct {
 	Empty   string  // said instead of a table without rows
 }
 
-// Cell is a value under its column.
-type Cell struct {
-	Value
-	Numeric bool
-}
-
-// Cells pairs a row with its columns.
-func (t Table) Cells(row []Value) (cells []Cell) {
-	for i, v := range row {
-		cells = append(cells, Cell{v, i < len(t.Columns) && t.Columns[i].Numeric})
-	}
-	return cells
-}
-
 // Act is an act in a list: its number in the margin, as in a bound book.
 type Act struct {
 	Number     string // "1 204"

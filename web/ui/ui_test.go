@@ -32,7 +32,6 @@ var full = map[string]any{
 	"toc":        []Link{link},
 	"facts":      facts,
 	"value":      value,
-	"cell":       Cell{value, true},
 	"mark":       *mark,
 	"fictitious": nil,
 	"link":       link,

@@ -31,21 +31,33 @@ func demonstration(b *testing.B) *register.Register {
 	if err != nil {
 		b.Fatal(err)
 	}
+	tell(b, r)
+	return r
+}
+
+// tell records the story of the region.
+func tell(b *testing.B, r *register.Register) {
+	b.Helper()
 	story, _ := seed.Find("bfc-2019")
 	for _, step := range story.Steps() {
-		var drafts []register.Draft
-		for _, form := range step.Forms {
-			d, refusal := r.Grammar().Draft(form)
-			if refusal != nil {
-				b.Fatal(refusal)
-			}
-			drafts = append(drafts, d)
-		}
-		if _, err := r.Propose(b.Context(), register.Proposal{By: step.By, Drafts: drafts}); err != nil {
-			b.Fatal(err)
-		}
+		record(b, r, step.By, step.Forms)
 	}
-	return r
+}
+
+// record proposes acts as they come from a form.
+func record(b *testing.B, r *register.Register, by register.ID, forms []register.Form) {
+	b.Helper()
+	var drafts []register.Draft
+	for _, form := range forms {
+		d, refusal := r.Grammar().Draft(form)
+		if refusal != nil {
+			b.Fatal(refusal)
+		}
+		drafts = append(drafts, d)
+	}
+	if _, err := r.Propose(b.Context(), register.Proposal{By: by, Drafts: drafts}); err != nil {
+		b.Fatal(err)
+	}
 }
 
 const nord register.ID = "ti:nord-franche-comte"

@@ -26,6 +26,9 @@ func (r *Register) fold(ctx context.Context, from, to int64) error {
 			r.o.Progress(done, to)
 		}
 	}
+	if from == 1 {
+		r.state.trails.trim()
+	}
 	return nil
 }
 

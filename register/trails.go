@@ -25,6 +25,9 @@ func (t *trails) add(at *trail, act int64) {
 	*at = trail(len(t.steps))
 }
 
+// trim gives back the room that growing left empty.
+func (t *trails) trim() { t.steps = slices.Clone(slices.Clip(t.steps)) }
+
 // read returns the acts of a trail, in the order of the log.
 func (t *trails) read(at *trail) (acts []int64) {
 	if at == nil {

@@ -56,7 +56,7 @@ func Kinds() []string { return slices.Sorted(maps.Keys(sheets)) }
 func Sheet(ctx context.Context, v register.View, kind, id string) (any, error) {
 	read, ok := sheets[kind]
 	if !ok {
-		return nil, register.Refuse(register.Invalid, "sheet.unknown", "sort", kind)
+		return nil, register.Refuse(register.Invalid, "sheet.unknown", "kind", kind, "kinds", Kinds())
 	}
 	one, refusal := read(ctx, v, id)
 	if refusal != nil {

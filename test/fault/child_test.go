@@ -204,7 +204,11 @@ func sound(ctx context.Context, place string, k storetest.Keys, acked []string) 
 // would not forgive either.
 func once(ctx context.Context, s *store.Store) error {
 	seen := map[string]int{}
-	for leaf, err := range s.Read(ctx, 2, 1<<40) {
+	head, err := s.Head(ctx)
+	if err != nil {
+		return err
+	}
+	for leaf, err := range s.Read(ctx, 2, head) {
 		if err != nil {
 			return err
 		}

@@ -2,12 +2,14 @@ package fault_test
 
 import (
 	"bytes"
+	"database/sql"
 	"fmt"
 	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -28,22 +30,39 @@ func kills(t *testing.T) int {
 	return n
 }
 
-// TestKilledRegistersLoseNothing kills a register at random instants while several writers propose. Each life begins
-// with the last proposals of the one before, under the same keys.
+// TestKilledRegistersLoseNothing kills a register at random instants while several writers propose.
 func TestKilledRegistersLoseNothing(t *testing.T) {
+	killed(t, kills(t), inFile)
+}
+
+func inFile(t *testing.T) string { return filepath.Join(t.TempDir(), "register.db") }
+
+// TestKilledRegistersLoseNothingOnPostgres does the same to a register on a server, which outlives it: what the dead one
+// had sent may still be committed after its end.
+func TestKilledRegistersLoseNothingOnPostgres(t *testing.T) {
+	if storetest.WithoutPostgres(t) {
+		return
+	}
+	killed(t, kills(t)/5, storetest.PostgresPlace)
+}
+
+// killed kills registers so many times. Each life begins with the last proposals of the one before, under the same keys.
+func killed(t *testing.T, times int, fresh func(*testing.T) string) {
+	t.Helper()
 	const lives = 20 // of one register, so that logs stay short
 	acknowledged := 0
-	for done := 0; done < kills(t); {
-		k, place := storetest.NewKeys(t), filepath.Join(t.TempDir(), "register.db")
+	for done := 0; done < times; {
+		k, place := storetest.NewKeys(t), fresh(t)
 		begin(t, place, k)
 		from, all := 0, []string(nil)
-		for life := 0; life < lives && done < kills(t); life++ {
+		for life := 0; life < lives && done < times; life++ {
 			said := hear(live(t, "write", place, k, from))
 			done++
 			all = append(all, said.acked...)
 			if len(said.erred) > 0 {
 				t.Fatalf("life %d: refused %v", life, said.erred)
 			}
+			settle(t, place)
 			if err := sound(t.Context(), place, k, all); err != nil {
 				t.Fatalf("life %d: %v", life, err)
 			}
@@ -51,9 +70,28 @@ func TestKilledRegistersLoseNothing(t *testing.T) {
 		}
 		acknowledged += len(all)
 	}
-	t.Logf("%d kills, %d proposals acknowledged (some twice), none lost", kills(t), acknowledged)
-	if acknowledged < kills(t) {
+	t.Logf("%d kills, %d proposals acknowledged (some twice), none lost", times, acknowledged)
+	if acknowledged < times {
 		t.Error("hardly anything was acknowledged between the kills: this test proves little")
+	}
+}
+
+// settle waits until a server is done with what a dead register had sent. A file is done at once.
+func settle(t *testing.T, place string) {
+	t.Helper()
+	if !strings.Contains(place, "://") {
+		return
+	}
+	db, err := sql.Open("pgx", place)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	for others := 1; others > 0; {
+		err := db.QueryRowContext(t.Context(), "select count(*) from pg_stat_activity where application_name = current_setting('application_name') and pid <> pg_backend_pid()").Scan(&others)
+		if err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 
@@ -118,10 +156,24 @@ func (f *firstLine) Read(p []byte) (int, error) {
 
 // TestBoastersAreCaught is the test of the test: a register that acknowledges before it wrote must be found out.
 func TestBoastersAreCaught(t *testing.T) {
+	boasts(t, inFile)
+}
+
+// TestBoastersAreCaughtOnPostgres is the same on a server.
+func TestBoastersAreCaughtOnPostgres(t *testing.T) {
+	if !storetest.WithoutPostgres(t) {
+		boasts(t, storetest.PostgresPlace)
+	}
+}
+
+func boasts(t *testing.T, fresh func(*testing.T) string) {
+	t.Helper()
 	for range 20 {
-		k, place := storetest.NewKeys(t), filepath.Join(t.TempDir(), "register.db")
+		k, place := storetest.NewKeys(t), fresh(t)
 		begin(t, place, k)
-		if err := sound(t.Context(), place, k, hear(live(t, "boast", place, k, 0)).acked); err != nil {
+		said := hear(live(t, "boast", place, k, 0))
+		settle(t, place)
+		if err := sound(t.Context(), place, k, said.acked); err != nil {
 			t.Logf("caught: %v", err)
 			return
 		}

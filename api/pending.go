@@ -2,6 +2,7 @@ package api
 
 import (
 	"iter"
+	"slices"
 
 	"jalon/register"
 )
@@ -147,13 +148,27 @@ func contracts(v register.View) iter.Seq[Pending] {
 func contract(v register.View, c *register.Contract, step register.ContractStep) (all []Pending) {
 	switch step {
 	case register.Prepared:
-		return []Pending{{Kind: "contract.approved"}}
+		return approvals(v, c)
 	case register.Approved:
+		if len(c.Signatures) == 0 {
+			all = approvals(v, c)
+		}
 		for _, party := range c.Unsigned(v.On) {
 			all = append(all, Pending{Kind: "contract.signed", Power: register.Power{For: party.Organisation}, What: string(party.Organisation)})
 		}
 	case register.Signed:
 		return []Pending{{Kind: "contract.brought-into-force"}}
+	}
+	return all
+}
+
+// approvals are wanted of each body whose rules let it approve, and that has not.
+func approvals(v register.View, c *register.Contract) (all []Pending) {
+	for id, b := range v.Bodies.All() {
+		given := slices.ContainsFunc(c.Approvals, func(a register.Approval) bool { return a.Body == id && a.On <= v.On })
+		if !given && b.Exists(v.On) && b.Rule() != nil && len(b.Rule().Grants("contract.approved")) > 0 && v.Covers(b, c.Territory) {
+			all = append(all, Pending{Kind: "contract.approved", Of: id})
+		}
 	}
 	return all
 }

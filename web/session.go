@@ -160,7 +160,7 @@ func (v *visit) reading(m *register.Meeting) (all []ui.Link) {
 // decides reports whether something waits for a decision of a body.
 func (v *visit) decides(body register.ID, p api.Pending) bool {
 	b, ok := v.Bodies.Get(body)
-	return ok && len(b.Rule().Grants(string(p.Kind))) > 0 && decidable[p.Kind] && v.Covers(b, p.Power.Over)
+	return ok && (p.Of == "" || p.Of == body) && len(b.Rule().Grants(string(p.Kind))) > 0 && decidable[p.Kind] && v.Covers(b, p.Power.Over)
 }
 
 // decidable are the kinds of acts that the form of a meeting offers as decisions.

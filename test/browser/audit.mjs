@@ -42,6 +42,15 @@ export async function audit(browser, url, folder, storageState) {
   return problems
 }
 
+// auditState returns what is wrong with what a page shows now: the answer to a form has no address to come back to. It is
+// seen in the light on a desk and in the dark on a phone.
+export async function auditState(page, folder) {
+  const before = page.viewportSize()
+  const problems = [...await page.evaluate(structure), ...await seeAll(page, folder, [looks[0], looks.at(-1)])]
+  await page.setViewportSize(before)
+  return problems
+}
+
 // none throws every problem, each on its own line.
 export function none(problems) {
   if (problems.length > 0) throw new Error(`${problems.length} problems\n${problems.join('\n')}`)
@@ -98,15 +107,15 @@ async function keyboard(page) {
   return skips ? [] : ['the first Tab is not a way to the content']
 }
 
-// seeAll looks at the page in every way, and says each problem once, with the looks that have it.
-async function seeAll(page, folder) {
+// seeAll looks at the page in some ways, and says each problem once, with the looks that have it.
+async function seeAll(page, folder, ways = looks) {
   const found = new Map()
-  for (const look of looks) {
+  for (const look of ways) {
     const problems = await see(page, look)
     if (folder && (problems.length > 0 || process.env.JALON_PICTURES)) await picture(page, look, folder)
     for (const problem of problems) found.set(problem, [...found.get(problem) ?? [], look.name])
   }
-  return [...found].map(([problem, names]) => (names.length === looks.length ? 'always' : names.join(', ')) + ': ' + problem)
+  return [...found].map(([problem, names]) => (names.length === ways.length ? 'always' : names.join(', ')) + ': ' + problem)
 }
 
 // see returns what one look of the page gets wrong: rules of accessibility, and text that runs off a small screen.

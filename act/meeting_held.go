@@ -84,10 +84,30 @@ func (a *MeetingHeld) seated(s *state, b *register.Body, at stamp) *register.Ref
 		case seen[one.Person]:
 			return register.Refuse(register.Conflict, "attendance.twice", "person", one.Person).On("attendance")
 		}
-		if r := unknown(s, "attendance", "person", one.By); r != nil {
+		if r := first(unknown(s, "attendance", "person", one.By), proxy(s, b, one, at)); r != nil {
 			return r
 		}
 		seen[one.Person] = true
+	}
+	return nil
+}
+
+// proxy checks that the power by which a member is represented is still good: for so many sittings in a row, this one included.
+func proxy(s *state, b *register.Body, one register.Attendance, at stamp) *register.Refusal {
+	if one.Proxy.IsZero() {
+		return nil
+	}
+	if one.As != register.Represented || one.Proxy > at.Effect {
+		return register.Refuse(register.Invalid, "attendance.proxy-idle", "person", one.Person, "day", one.Proxy).On("attendance")
+	}
+	sittings := 1
+	for _, m := range s.MeetingsOf(b.ID) {
+		if m.Held >= one.Proxy && m.Held < at.Effect {
+			sittings++
+		}
+	}
+	if limit := b.Rule().Votes.ProxyLasts(); sittings > limit {
+		return register.Refuse(register.Invalid, "attendance.proxy-old", "person", one.Person, "day", one.Proxy, "limit", limit).On("attendance")
 	}
 	return nil
 }
@@ -164,6 +184,8 @@ var meetingHeld = register.Declaration{
 		"movement.absent":         {FR: "{person} ne peut arriver ni partir sans avoir pris part à la réunion.", EN: "{person} cannot arrive or leave without taking part in the meeting."},
 		"movement.unknown":        {FR: "« {as} » n’est ni une arrivée (arrived) ni un départ (left).", EN: "“{as}” is neither an arrival (arrived) nor a departure (left)."},
 		"movement.item":           {FR: "Les arrivées et les départs suivent l’ordre du jour : il n’y a pas de point {item} à cette place.", EN: "Arrivals and departures follow the agenda: there is no item {item} in that place."},
+		"attendance.proxy-idle":   {FR: "Le pouvoir de {person}, du {day}, ne sert pas ici : il vaut pour qui est représenté, et du jour où il est donné.", EN: "The proxy of {person}, of {day}, is of no use here: it is for who is represented, and from the day it is given."},
+		"attendance.proxy-old":    {FR: "Le pouvoir donné par {person} le {day} a déjà servi : il vaut {limit} séances de suite au plus. Il en faut un nouveau.", EN: "The proxy given by {person} on {day} was already used: it is good for {limit} sittings in a row at most. A new one is needed."},
 		"attendance.twice":        {FR: "{person} figure deux fois parmi les présences.", EN: "{person} is listed twice in the attendance."},
 	}),
 }

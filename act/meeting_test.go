@@ -35,7 +35,23 @@ var (
 	answered  = by("presidente", "2019-05-20", &RequestAnswered{"question:nord", "Il sera cofinancé."})
 )
 
+// proxied has the mayor represented at a meeting of Nord, by a power given on a day.
+func proxied(on, proxy string, as string) deed {
+	a := &MeetingHeld{Meeting: register.Join("meeting", "nord", on), Body: "body:nord", Agenda: []register.Item{{Number: 1, Title: "Actions"}}, ChairedBy: []id{"person:elue"},
+		Attendance: []register.Attendance{{Person: "person:elue", As: register.Present}, {Person: "person:maire", As: as, By: "person:elue", Proxy: calendar.MustParse(proxy)}}}
+	return by("elue", on, a)
+}
+
+// thrice is three sittings in a row on one power, of 1 May.
+var thrice = []deed{proxied("2019-05-01", "2019-05-01", "represented"), proxied("2019-06-01", "2019-05-01", "represented"), proxied("2019-07-01", "2019-05-01", "represented")}
+
 var meetingTries = []try{
+	{name: "by a proxy of three sittings", given: thrice[:2], when: thrice[2]},
+	{name: "by a proxy of a fourth sitting", given: thrice, when: proxied("2019-08-01", "2019-05-01", "represented"), want: "attendance.proxy-old"},
+	{name: "by a new proxy", given: thrice, when: proxied("2019-08-01", "2019-07-15", "represented")},
+	{name: "by a proxy of tomorrow", when: proxied("2019-05-01", "2019-05-02", "represented"), want: "attendance.proxy-idle"},
+	{name: "in person, with a proxy", when: proxied("2019-05-01", "2019-05-01", "present"), want: "attendance.proxy-idle"},
+
 	{name: "with its agenda", when: convened(same), then: func(t *testing.T, s *state) {
 		if m, ok := s.Meetings.Get("meeting:nord-2019-05-01"); !ok || m.Step(calendar.MustParse("2019-06-01")) != register.Convened {
 			t.Errorf("it is %+v", m)

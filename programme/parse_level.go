@@ -13,6 +13,7 @@ func (c *checker) level(l *Level, at string) {
 	c.fault(v.Base != OfCast && v.Base != OfPresent && v.Base != OfSeated, at+".votes.base", "a majority is of the members present or seated, or of the votes cast when nothing is said, not of %q", v.Base)
 	c.fault(v.Tie != "" && v.Tie != ByChairTie, at+".votes.tie", "in a tie the vote of the chair prevails or nobody's does, %q is neither", v.Tie)
 	c.fault(v.Proxies < 0, at+".votes.proxies", "a member holds so many proxies, not %d", v.Proxies)
+	c.fault(v.Sittings < 0, at+".votes.proxy_sittings", "a proxy is good for so many sittings, not %d", v.Sittings)
 	seen := map[string]bool{ByChair: true}
 	for i, s := range l.Seats {
 		here := fmt.Sprintf("%s.seats[%d]", at, i)

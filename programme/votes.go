@@ -5,8 +5,9 @@ package programme
 type Votes struct {
 	MoreThan Fraction `yaml:"more_than"` // the share wanted, strictly; half when none is set
 	Base     Base     `yaml:"base"`
-	Tie      string   `yaml:"tie"`     // "chair": in an open vote, that of who chairs prevails
-	Proxies  int      `yaml:"proxies"` // how many absent members one may vote for; one when none is set
+	Tie      string   `yaml:"tie"`            // "chair": in an open vote, that of who chairs prevails
+	Proxies  int      `yaml:"proxies"`        // how many absent members one may vote for; one when none is set
+	Sittings int      `yaml:"proxy_sittings"` // for how many sittings in a row a proxy is good; three when none is set
 }
 
 // Base (base de la majorité) says what the share of a majority is counted on.
@@ -29,6 +30,15 @@ func (v Votes) Passes(votes, base int) bool {
 		share = Fraction{1, 2}
 	}
 	return base > 0 && votes*share.Den > base*share.Num
+}
+
+// ProxyLasts returns for how many sittings in a row a proxy is good. Three is that of deliberating assemblies (code général
+// des collectivités territoriales, article L. 2121-20).
+func (v Votes) ProxyLasts() int {
+	if v.Sittings == 0 {
+		return 3
+	}
+	return v.Sittings
 }
 
 // MaxProxies returns how many proxies a member may hold.

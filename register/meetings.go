@@ -44,6 +44,9 @@ type Attendance struct {
 	Person ID     `json:"person"`
 	As     string `json:"as"`
 	By     ID     `json:"by,omitempty"` // who represents the member
+
+	// Proxy is the day on which the member gave that power, where it was not for this sitting alone.
+	Proxy Day `json:"proxy,omitzero"`
 }
 
 // Present is the attendance of those who count for a quorum.

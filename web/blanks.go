@@ -182,6 +182,7 @@ var long = map[string]bool{"text": true, "reason": true, "grounds": true, "pack"
 // partLabels are the words of the fields that lists of things have.
 var partLabels = map[string]locale.Text{
 	"person": {FR: "Personne", EN: "Person"}, "as": {FR: "Présence", EN: "Attendance"}, "by": {FR: "Représenté par", EN: "Represented by"},
+	"proxy":        {FR: "Pouvoir donné le", EN: "Proxy given on"},
 	"organisation": {FR: "Organisme", EN: "Organisation"}, "college": {FR: "Collège", EN: "College"},
 	"id": {FR: "Repère", EN: "Mark"}, "what": {FR: "Quoi", EN: "What"}, "owner": {FR: "Qui", EN: "Who"}, "due": {FR: "Pour le", EN: "Due on"},
 	"article": {FR: "Article", EN: "Article"}, "title": {FR: "Titre", EN: "Title"}, "text": {FR: "Texte", EN: "Text"},

@@ -26,7 +26,11 @@ var statuses = map[register.RefusalKind]int{
 	register.Gone:      http.StatusGone,
 	register.Busy:      http.StatusServiceUnavailable,
 	auth.TooMany:       http.StatusTooManyRequests,
+	tooLarge:           http.StatusRequestEntityTooLarge,
 }
+
+// tooLarge is the kind of refusal of what is longer than the site reads.
+const tooLarge register.RefusalKind = "too-large"
 
 // refusals are the sentences of what the site itself refuses.
 var refusals = map[string]locale.Text{
@@ -73,8 +77,11 @@ var refusals = map[string]locale.Text{
 		FR: "Cette page est pour qui administre les comptes.",
 		EN: "This page is for whoever administers accounts."},
 	"web.bad-form": {
-		FR: "Ce qui a été envoyé n’est pas un formulaire, ou dépasse la taille admise. Rien n’a été enregistré.",
-		EN: "What was sent is no form, or is larger than allowed. Nothing was recorded."},
+		FR: "Ce qui a été envoyé n’est pas un formulaire. Rien n’a été enregistré.",
+		EN: "What was sent is no form. Nothing was recorded."},
+	"web.too-large": {
+		FR: "Ce qui a été envoyé dépasse la taille admise, de {limit} octets. Rien n’a été enregistré.",
+		EN: "What was sent is larger than allowed, which is {limit} bytes. Nothing was recorded."},
 	"web.not-convened": {
 		FR: "La réunion {meeting} n’est plus à tenir : elle s’est tenue, ou elle est annulée.",
 		EN: "The meeting {meeting} is no longer to be held: it was, or it is cancelled."},
@@ -164,6 +171,8 @@ func (v *visit) heading(status int) string {
 		return v.say("Refusé", "Refused")
 	case http.StatusGone:
 		return v.say("Cela ne vaut plus", "It is no longer good")
+	case http.StatusRequestEntityTooLarge:
+		return v.say("Trop long", "Too long")
 	case http.StatusTooManyRequests:
 		return v.say("Trop d’essais", "Too many tries")
 	case http.StatusMethodNotAllowed:

@@ -64,7 +64,7 @@ func (v *visit) convenedMeeting() (*register.Meeting, *register.Refusal) {
 	case !ok:
 		return nil, register.Refuse(register.Missing, "meeting.unknown", "meeting", v.id())
 	case m.Step(v.On) != register.Convened:
-		return nil, register.Refuse(register.Gone, "web.not-convened", "meeting", v.id())
+		return m, register.Refuse(register.Gone, "web.not-convened", "meeting", v.id())
 	}
 	return m, nil
 }
@@ -76,10 +76,14 @@ func closed(v *visit) (p page, err error) {
 	var refusal *register.Refusal
 	if err := v.site.read(v, func() error {
 		m, gone := v.convenedMeeting()
-		if gone != nil {
+		switch {
+		case m == nil:
 			return gone
+		case gone != nil: // somebody closed it first: what was typed here stays
+			refusal = gone
+		default:
+			drafts, refusal = v.minutes(m, wrong)
 		}
-		drafts, refusal = v.minutes(m, wrong)
 		return nil
 	}); err != nil {
 		return page{}, err
@@ -112,7 +116,7 @@ func closed(v *visit) (p page, err error) {
 		if text := wrong["on"]; text != "" {
 			content.Day.Error = text
 			content.Errors = []ui.FieldError{{Field: "on", Text: text}}
-			p.content, p.status = content, http.StatusBadRequest
+			p.content, p.status = content, http.StatusUnprocessableEntity
 		}
 		return nil
 	})
@@ -131,7 +135,7 @@ func (v *visit) sessionPage(m *register.Meeting, refusal *register.Refusal) page
 	}
 	p := page{name: "session", title: title, trail: append(v.workTrail(), v.refLink(api.Ref{ID: m.ID}))}
 	if refusal != nil {
-		content.Refusal, p.status = v.refused(refusal.Of, refusal), statuses[refusal.Kind]
+		content.Refusal, p.status = v.refused(refusal.Of, refusal), unfit(refusal.Kind)
 	}
 	p.content = content
 	return p

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"jalon/api"
 	"jalon/locale"
 	"jalon/programme"
 	"jalon/register"
@@ -102,6 +103,7 @@ type takePage struct {
 	Could   []string
 	Slots   []blank
 	Around  []blank
+	Since   []ui.Act // what others did meanwhile to the same thing
 	Facts   []ui.Fact
 	Hidden  []ui.Pair
 	Checked bool
@@ -124,8 +126,12 @@ func taken(v *visit) (p page, err error) {
 	}
 	step := v.form.Get("step")
 	var receipt register.Receipt
+	var since []int64
 	if step != "edit" && step != "more" && refusal == nil && len(a.wrong) == 0 {
-		receipt, err = v.proposed(step == "take" && !v.overtaken(draft), draft)
+		if step == "take" {
+			since = v.overtaken(draft)
+		}
+		receipt, err = v.proposed(step == "take" && since == nil, draft)
 		if err != nil && !errors.As(err, &refusal) {
 			return page{}, err
 		}
@@ -138,7 +144,7 @@ func taken(v *visit) (p page, err error) {
 	}
 	err = v.site.read(v, func() (err error) {
 		if refusal == nil && len(receipt.Acts) > 0 {
-			p, err = v.checkPage(kind, receipt, step == "take")
+			p, err = v.checkPage(kind, receipt, since)
 			if content := p.content.(takePage); content.Prove != nil && step == "take" {
 				p.status = http.StatusForbidden
 			}
@@ -159,20 +165,21 @@ func (v *visit) proposed(bind bool, drafts ...register.Draft) (register.Receipt,
 	return v.propose(v.form.Get("key"), !bind, drafts...)
 }
 
-// overtaken reports whether what an act is about changed since its form was opened.
-func (v *visit) overtaken(d register.Draft) (late bool) {
+// overtaken lists the acts on what an act is about, since its form was opened.
+func (v *visit) overtaken(d register.Draft) (since []int64) {
 	seen, err := strconv.ParseInt(v.form.Get("seen"), 10, 64)
 	if err != nil {
-		return false
+		return nil
 	}
 	_ = v.site.register.Read(v, 0, func(view register.View) error {
-		if power := d.Act.Power(view.State); power.Over != "" {
-			about := view.History(power.Over)
-			late = len(about) > 0 && about[len(about)-1] > seen
+		for _, seq := range view.History(d.Act.Power(view.State).Over) {
+			if seq > seen {
+				since = append(since, seq)
+			}
 		}
 		return nil
 	})
-	return late
+	return since
 }
 
 // receipt is the address of what was just recorded.
@@ -202,10 +209,10 @@ func (v *visit) takePage(kind register.Kind, wrong map[string]string, refusal *r
 	content.Errors = errorsOf(wrong, content.Slots, content.Around)
 	p := page{name: "take", title: v.text(d.Name), trail: v.takeTrail()}
 	if refusal != nil {
-		content.Refusal, p.status = v.refused(kind, refusal), statuses[refusal.Kind]
+		content.Refusal, p.status = v.refused(kind, refusal), unfit(refusal.Kind)
 	}
 	if len(wrong) > 0 && p.status == 0 {
-		p.status = http.StatusBadRequest
+		p.status = http.StatusUnprocessableEntity
 	}
 	p.content = content
 	return p, nil
@@ -269,14 +276,26 @@ func (v *visit) refused(kind register.Kind, r *register.Refusal) *ui.Refusal {
 		shown.Who = append(shown.Who, who)
 	}
 	shown.Next = []ui.Link{{Text: v.say("Qui peut prendre cet acte", "Who may take this act"), Href: v.href("/pouvoirs#" + anchor(string(kind)))}}
+	if meeting, ok := r.Args["meeting"].(register.ID); ok && v.Meetings.Has(meeting) {
+		shown.Next = append(shown.Next, v.refLink(api.Ref{ID: meeting}))
+	}
 	if seq, ok := r.Args["act"].(int64); ok {
 		shown.Next = append(shown.Next, v.actLink(seq))
 	}
 	return shown
 }
 
-// checkPage shows what an act would be, to be confirmed. Late says that its object changed since the form was opened.
-func (v *visit) checkPage(kind register.Kind, receipt register.Receipt, late bool) (page, error) {
+// unfit is the status of a form that is well sent and cannot be taken.
+func unfit(kind register.RefusalKind) int {
+	if kind == register.Invalid {
+		return http.StatusUnprocessableEntity
+	}
+	return statuses[kind]
+}
+
+// checkPage shows what an act would be, to be confirmed, and the acts that others took on the same thing since the form was
+// opened.
+func (v *visit) checkPage(kind register.Kind, receipt register.Receipt, since []int64) (p page, err error) {
 	d, _ := v.Grammar().Declaration(kind)
 	a := asking{v, kind, nil}
 	rec := receipt.Acts[0]
@@ -294,13 +313,17 @@ func (v *visit) checkPage(kind register.Kind, receipt register.Receipt, late boo
 	}
 	slices.SortStableFunc(content.Hidden, func(a, b ui.Pair) int { return strings.Compare(a.Name, b.Name) })
 	content.Hidden = append(content.Hidden, ui.Pair{Name: "seen", Value: strconv.FormatInt(v.Seq(), 10)})
-	if late && time.Since(v.who.Proved) <= proofLasts {
-		content.Notice = &ui.Notice{Shape: ui.Late, Text: v.say("Un autre acte est passé entre-temps sur le même objet. Le vôtre reste possible : relisez, puis confirmez.", "Another act was taken meanwhile on the same thing. Yours is still possible: read again, then confirm.")}
+	p = page{name: "take", title: v.text(d.Name), trail: v.takeTrail()}
+	if since != nil {
+		p.status = http.StatusConflict
+		content.Notice = &ui.Notice{Shape: ui.Late, Text: v.say("Un autre acte est passé entre-temps sur le même objet. Le vôtre reste possible : relisez les deux, puis confirmez.", "Another act was taken meanwhile on the same thing. Yours is still possible: read both again, then confirm.")}
+		content.Since, err = v.acts(since)
 	}
 	if time.Since(v.who.Proved) > proofLasts {
 		content.Prove = v.proveBeside()
 	}
-	return page{name: "take", title: v.text(d.Name), trail: v.takeTrail(), content: content}, nil
+	p.content = content
+	return p, err
 }
 
 // underFacts says by what right an act is taken.

@@ -90,7 +90,7 @@ func TestAnActIsTakenInThreeSteps(t *testing.T) {
 		t.Fatalf("the address fills nothing: %v", form)
 	}
 	refused := w.send("/agir/information.published", form)
-	if refused.Code != http.StatusBadRequest || !strings.Contains(refused.Body.String(), `href="#a.text"`) {
+	if refused.Code != http.StatusUnprocessableEntity || !strings.Contains(refused.Body.String(), `href="#a.text"`) {
 		t.Fatalf("without its text: %d %s", refused.Code, refused.Body)
 	}
 	form = formOn(t, refused, "check")
@@ -132,8 +132,8 @@ func TestAnActOfAnotherMeanwhileIsShownFirst(t *testing.T) {
 	form := formOn(t, w.send("/agir/information.published", url.Values{"a.body": {"body:regional:27"}, "a.title": {"Un"}, "a.text": {"Un"}}), "take")
 	w.propose(t, "person:presidente-region", register.Form{Kind: "information.published", Act: []byte(`{"body":"body:regional:27","title":"Deux","text":"Deux"}`)})
 	answer := w.send("/agir/information.published", form)
-	if answer.Code != http.StatusOK || !strings.Contains(answer.Body.String(), "entre-temps") {
-		t.Fatalf("answered %d", answer.Code)
+	if answer.Code != http.StatusConflict || !strings.Contains(answer.Body.String(), "entre-temps") || !strings.Contains(answer.Body.String(), "Deux") || formOn(t, answer, "").Get("a.text") != "Un" {
+		t.Fatalf("answered %d: %s", answer.Code, answer.Body)
 	}
 	if again := w.send("/agir/information.published", formOn(t, answer, "take")); again.Code != http.StatusSeeOther {
 		t.Errorf("then answered %d", again.Code)

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"errors"
 	"net/http"
 	"net/url"
 	"strings"
@@ -70,7 +71,11 @@ func (v *visit) propose(key string, dryRun bool, drafts ...register.Draft) (regi
 	if !dryRun && v.clock().Sub(v.who.Proved) > proofLasts {
 		return register.Receipt{}, register.Refuse(register.Forbidden, "web.prove-again")
 	}
-	return v.site.register.Propose(v, register.Proposal{By: by, Key: key, DryRun: dryRun, Drafts: drafts})
+	receipt, err := v.site.register.Propose(v, register.Proposal{By: by, Key: key, DryRun: dryRun, Drafts: drafts})
+	if refusal := (*register.Refusal)(nil); !dryRun && errors.As(err, &refusal) && refusal.Kind == register.Forbidden {
+		v.site.options.Logger.Warn("somebody tried what they may not do", "by", by, "code", refusal.Code, "kind", refusal.Of)
+	}
+	return receipt, err
 }
 
 // send answers what a form sent: the handler proposes, then says which page to show or where to go.
@@ -109,7 +114,11 @@ func (v *visit) readForm() error {
 	} else {
 		err = v.ask.ParseForm()
 	}
-	if err != nil {
+	var large *http.MaxBytesError
+	switch {
+	case errors.As(err, &large):
+		return register.Refuse(tooLarge, "web.too-large", "limit", large.Limit)
+	case err != nil:
 		return register.Refuse(register.Invalid, "web.bad-form")
 	}
 	v.form = v.ask.PostForm

@@ -59,7 +59,7 @@ func TestAFormProposesInTheNameOfWhoIsThere(t *testing.T) {
 		{"somebody without the power", Visitor{Name: "N", Person: "person:elu-nevers-et-sud-nivernais", Proved: fresh}, nil, http.StatusForbidden, ""},
 		{"an old proof", Visitor{Name: "N", Person: "person:secretariat-region", Proved: fresh.Add(-time.Hour)}, nil, http.StatusForbidden, "prouver de nouveau"},
 		{"an old proof does for a rehearsal", Visitor{Name: "N", Person: "person:secretariat-region"}, url.Values{"dry": {"1"}}, http.StatusSeeOther, ""},
-		{"too long a form", Visitor{Name: "N", Person: "person:secretariat-region", Proved: fresh}, url.Values{"text": {strings.Repeat("a", maxForm)}}, http.StatusBadRequest, "dépasse la taille"},
+		{"too long a form", Visitor{Name: "N", Person: "person:secretariat-region", Proved: fresh}, url.Values{"text": {strings.Repeat("a", maxForm)}}, http.StatusRequestEntityTooLarge, "dépasse la taille"},
 		{"who may", Visitor{Name: "N", Person: "person:secretariat-region", Proved: fresh}, url.Values{"text": {"Recruter d’abord"}, "key": {"k"}}, http.StatusSeeOther, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {

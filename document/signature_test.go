@@ -105,8 +105,11 @@ func TestWhatAPDFShowsOfItsSignatures(t *testing.T) {
 			t.Errorf("%s: %+v, %v", c.name, r, err)
 		}
 	}
-	if _, err := Inspect([]byte("<html>")); !errors.Is(err, ErrNotPDF) {
-		t.Errorf("a page of the web: %v", err)
+	for name, other := range map[string]string{"a page of the web": "<html>", "a picture that runs": `<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>`, "nothing": "",
+		"a signature in XML": `<?xml version="1.0"?><!DOCTYPE s [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]><Signature xmlns="http://www.w3.org/2000/09/xmldsig#">&b;</Signature>`} {
+		if _, err := Inspect([]byte(other)); !errors.Is(err, ErrNotPDF) {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
 }
 

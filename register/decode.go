@@ -57,9 +57,14 @@ type Form struct {
 // Draft reads the act of a form.
 func (g *Grammar) Draft(f Form) (Draft, *Refusal) {
 	a, refusal := g.Decode(f.Kind, f.Act)
-	return Draft{
+	if refusal != nil {
+		return Draft{}, refusal
+	}
+	d := Draft{
 		Act: a, Effect: f.Effect, Grounds: f.Grounds, Evidence: f.Evidence, Decision: f.Decision, Fictitious: f.Fictitious,
-	}, refusal
+	}
+	compose(reflect.ValueOf(&d))
+	return d, nil
 }
 
 // read decodes an act of the log. The log was checked when it was written.

@@ -163,6 +163,9 @@ var Refusals = map[string]locale.Text{
 	"text.hidden-character": {
 		FR: "Un texte contient un caractère invisible (n° {character}) qui tromperait le lecteur.",
 		EN: "A text holds an invisible character (no. {character}) that would deceive its reader."},
+	"text.marks": {
+		FR: "Une lettre porte plus de {limit} accents : ce n’est d’aucune langue.",
+		EN: "A letter bears more than {limit} accents: that is of no language."},
 	"text.not-utf8": {
 		FR: "Un texte n’est pas codé en UTF-8.",
 		EN: "A text is not encoded in UTF-8."},

@@ -6,6 +6,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
+
 	"jalon/calendar"
 )
 
@@ -62,6 +64,31 @@ func soundValue(v reflect.Value, field string, limit int) *Refusal {
 	return nil
 }
 
+// maxMarks bounds the marks on one letter, as the stream-safe text format of Unicode does (UAX 15).
+const maxMarks = 30
+
+// compose writes every text of an act in the composed form of Unicode (NFC), so that a word has one spelling.
+func compose(v reflect.Value) {
+	switch v.Kind() {
+	case reflect.Pointer, reflect.Interface:
+		if !v.IsNil() {
+			compose(v.Elem())
+		}
+	case reflect.String:
+		v.SetString(norm.NFC.String(v.String()))
+	case reflect.Slice:
+		for i := range v.Len() {
+			compose(v.Index(i))
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if v.Type().Field(i).IsExported() {
+				compose(v.Field(i))
+			}
+		}
+	}
+}
+
 // soundText refuses what would deceive a reader or a program: bytes that are no text, control characters, marks
 // that turn the direction of reading.
 func soundText(s, field string, limit int) *Refusal {
@@ -71,7 +98,14 @@ func soundText(s, field string, limit int) *Refusal {
 	if n := utf8.RuneCountInString(s); n > limit {
 		return Refuse(Invalid, "text.too-long", "length", n, "limit", limit).On(field)
 	}
+	marks := 0
 	for _, r := range s {
+		if marks++; !unicode.Is(unicode.Mn, r) {
+			marks = 0
+		}
+		if marks > maxMarks {
+			return Refuse(Invalid, "text.marks", "limit", maxMarks).On(field)
+		}
 		if unicode.IsControl(r) && r != '\n' && r != '\t' || unicode.Is(unicode.Bidi_Control, r) {
 			return Refuse(Invalid, "text.hidden-character", "character", int(r)).On(field)
 		}

@@ -172,6 +172,16 @@ const (
 	bookRels = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`
 )
 
+// TestWhatIsNotReadIsListed gives a workbook a way to another one.
+func TestWhatIsNotReadIsListed(t *testing.T) {
+	const sheet = `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData></worksheet>`
+	b := read(t, zipped(t, "[Content_Types].xml", types, "_rels/.rels", rels, "xl/workbook.xml", bookXML, "xl/_rels/workbook.xml.rels", bookRels, "xl/worksheets/sheet1.xml", sheet,
+		"xl/externalLinks/externalLink1.xml", `<externalLink xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>`))
+	if len(b.Ignored) != 1 || !reflect.DeepEqual(b.Sheets[0].Rows, [][]string{{"1"}}) {
+		t.Errorf("it ignores %q, and holds %q", b.Ignored, b.Sheets[0].Rows)
+	}
+}
+
 // ods makes an ODS of one sheet.
 func ods(t *testing.T, rows string) []byte {
 	return zipped(t, "mimetype", "application/vnd.oasis.opendocument.spreadsheet", "content.xml",

@@ -102,6 +102,7 @@ var bodyTries = []try{
 	{name: "for an EPCI outside", when: sits("elu-dole", "epci-president", func(a *SeatFilled) { a.Member = "200010650" }), want: "seat.not-a-member"},
 	{name: "an ordinary seat for an EPCI", when: sits("maire", "elected", func(a *SeatFilled) { a.Member = "200010650" }), want: "seat.without-member"},
 	{name: "that ends before it begins", when: sits("maire", "industry", func(a *SeatFilled) { a.Until = calendar.MustParse("2019-01-31") }), want: "mandate.backwards"},
+	{name: "for two hundred years", when: sits("maire", "industry", func(a *SeatFilled) { a.Until = calendar.MustParse("2199-12-31") }), want: "mandate.too-long"},
 	{name: "by nobody", when: sits("maire", "industry", func(a *SeatFilled) { a.Person = "" }), want: "field.required"},
 	{name: "of a body that is not", when: sits("maire", "industry", func(a *SeatFilled) { a.Body = "body:rien" }), want: "object.unknown"},
 

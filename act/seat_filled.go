@@ -29,6 +29,9 @@ func (*SeatFilled) Kind() kind { return "seat.filled" }
 // Power is that of a body competent over the body concerned.
 func (a *SeatFilled) Power(*state) power { return power{Kind: a.Kind(), Over: a.Body} }
 
+// longestMandate bounds a mandate that says its end, in years: a longer one is a slip of the keyboard.
+const longestMandate = 30
+
 // Check implements register.Act.
 func (a *SeatFilled) Check(s *state, at stamp) *register.Refusal {
 	if r := first(unknown(s, "person", "person", a.Person), unknown(s, "organisation", "org", a.Organisation), absent("person", a.Person == "")); r != nil {
@@ -41,8 +44,12 @@ func (a *SeatFilled) Check(s *state, at stamp) *register.Refusal {
 	if _, r := sitting(s, "body", a.Body, at.Effect); r != nil {
 		return r
 	}
-	if !a.Until.IsZero() && a.Until < at.Effect {
+	switch {
+	case a.Until.IsZero():
+	case a.Until < at.Effect:
 		return register.Refuse(register.Invalid, "mandate.backwards", "from", at.Effect, "to", a.Until).On("until")
+	case a.Until.Year() > at.Effect.Year()+longestMandate:
+		return register.Refuse(register.Invalid, "mandate.too-long", "to", a.Until, "limit", longestMandate).On("until")
 	}
 	return first(a.member(s, b, seat, at), a.room(b, seat, at))
 }
@@ -156,6 +163,7 @@ var seatFilled = register.Declaration{
 		"seat.held":           {FR: "{person} occupe déjà ce siège de {body} depuis le {from}.", EN: "{person} has held this seat of {body} since {from}."},
 		"seat.without-member": {FR: "Le siège « {seat} » n’est celui d’aucun membre : il ne représente pas {member}.", EN: "The seat “{seat}” is that of no member: it does not represent {member}."},
 		"seat.not-a-member":   {FR: "L’EPCI {member} n’est pas membre de {territory} au {day}.", EN: "The EPCI {member} is not a member of {territory} on {day}."},
+		"mandate.too-long":    {FR: "Le mandat finirait le {to} : un mandat dure {limit} ans au plus.", EN: "The mandate would end on {to}: a mandate lasts {limit} years at most."},
 		"mandate.backwards":   {FR: "Le mandat finirait le {to}, avant de commencer le {from}.", EN: "The mandate would end on {to}, before it begins on {from}."},
 	}),
 }

@@ -131,6 +131,23 @@ func TestAMeetingIsClosedOnce(t *testing.T) {
 	}
 }
 
+// TestADeadlineIsTheWholeDay looks at two meetings to hold: that of today is not late, that of yesterday is.
+func TestADeadlineIsTheWholeDay(t *testing.T) {
+	w := committee(t)
+	w.propose(t, "person:secretariat-region", form("meeting.convened", "2020-01-09", `{"meeting":"meeting:hier","body":"body:regional:27","on":"2020-01-09","agenda":[{"number":1,"title":"Un"}]}`))
+	marks := map[string]bool{}
+	for _, task := range all(w.page(t, "/mon-travail"), "li") {
+		for _, day := range []string{"9 janvier 2020", "10 janvier 2020"} {
+			if said := strings.ReplaceAll(text(task), "\u00a0", " "); strings.Contains(said, "Tenir la réunion") && strings.Contains(said, " "+day) {
+				marks[day] = strings.Contains(said, "en retard")
+			}
+		}
+	}
+	if late, told := marks["10 janvier 2020"]; !told || late || !marks["9 janvier 2020"] {
+		t.Errorf("late: %v", marks)
+	}
+}
+
 // race lets sixty-four people go at once.
 func (w *world) race(do func(i int) *httptest.ResponseRecorder) []*httptest.ResponseRecorder {
 	answers, start := make([]*httptest.ResponseRecorder, 64), make(chan struct{})

@@ -142,6 +142,7 @@ func TestHostileFilesAreRefused(t *testing.T) {
 		"macros":                   {zipped(t, "xl/workbook.xml", "<a/>", "xl/vbaProject.bin", "x"), "book.macros"},
 		"a way out":                {zipped(t, "../../etc/x", "x"), "book.names"},
 		"a name twice":             {zipped(t, "a.xml", "<a/>", "a.xml", "<a/>"), "book.names"},
+		"a link":                   {linked(t), "book.names"},
 		"an absolute name":         {zipped(t, "/etc/x", "x"), "book.names"},
 		"entities":                 {zipped(t, "xl/workbook.xml", `<!DOCTYPE a [<!ENTITY b "bb"><!ENTITY c "&b;&b;">]><a>&c;</a>`), "book.entities"},
 		"a bomb":                   {zipped(t, "xl/workbook.xml", strings.Repeat(" ", 200<<20)), "book.bomb"},
@@ -171,6 +172,23 @@ const (
 	bookXML  = `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="A" sheetId="1" r:id="rId1"/></sheets></workbook>`
 	bookRels = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`
 )
+
+// linked makes an archive with a link to elsewhere.
+func linked(t *testing.T) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	h := &zip.FileHeader{Name: "xl/workbook.xml"}
+	h.SetMode(0o777 | os.ModeSymlink)
+	w, err := z.CreateHeader(h)
+	if err == nil {
+		_, err = w.Write([]byte("/etc/passwd"))
+	}
+	if err = errors.Join(err, z.Close()); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
 
 // TestWhatIsNotReadIsListed gives a workbook a way to another one.
 func TestWhatIsNotReadIsListed(t *testing.T) {

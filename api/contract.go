@@ -45,6 +45,9 @@ type ContractSheet struct {
 type Party struct {
 	Organisation Ref         `json:"organisation"`
 	College      locale.Text `json:"college"`
+	Capacity     string      `json:"capacity,omitempty"` // in which the text says it is to sign
+	Deliberation string      `json:"deliberation,omitempty"`
+	Delegation   string      `json:"delegation,omitempty"`
 	Signature    *Signature  `json:"signature"`
 }
 
@@ -155,7 +158,7 @@ func delay(planned, actual, on register.Day) *int {
 }
 
 func (r reader) party(c *register.Contract, p register.Party) Party {
-	out := Party{Organisation: r.ref(p.Organisation)}
+	out := Party{Organisation: r.ref(p.Organisation), Capacity: p.Capacity, Deliberation: p.Deliberation, Delegation: p.Delegation}
 	out.College = r.word(r.programmeOf(c.Territory), func(p *pack) []named { return p.Colleges }, p.College)
 	for _, s := range c.Signatures {
 		if s.Organisation == p.Organisation && s.On <= r.On {

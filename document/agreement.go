@@ -2,6 +2,7 @@ package document
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -51,13 +52,7 @@ func (a *agreement) compose() *Document {
 		Lang: a.lang, Kicker: a.sheet.Type.Name.In(a.lang), Title: a.contract.Title, Lead: a.lead(),
 		Fictitious: a.contract.Fictitious || a.territory.Fictitious || a.invented(), Colophon: a.colophon(a.contract.Act),
 	}
-	parts := []Section{a.parties(), a.object()}
-	if a.contract.Amends != "" {
-		parts = append(parts, a.changes())
-	} else {
-		parts = append(parts, a.extent(), a.portrait(), a.orientations(), a.plan(), a.financing(), a.governance(), a.commitments(), a.duration())
-	}
-	for _, s := range a.written(parts) {
+	for _, s := range a.written(a.articles()) {
 		if len(s.Blocks) > 0 {
 			d.Sections = append(d.Sections, s)
 		}
@@ -65,6 +60,24 @@ func (a *agreement) compose() *Document {
 	number(d.Sections)
 	d.Apart = []Section{a.signatures()}
 	return d
+}
+
+// articles are the articles of the agreement in the order of the contracts of the programme. Some are only what the parties
+// write: they stand here empty, for their place.
+func (a *agreement) articles() []Section {
+	if a.contract.Amends != "" {
+		return []Section{a.parties(), a.visas(), a.object(), a.changes()}
+	}
+	all := []Section{a.parties(), a.own("preamble", "Préambule", "Preamble"), a.visas(), a.object(), a.extent(), a.own("stakes", "Enjeux du territoire", "Stakes of the territory"),
+		a.portrait(), a.orientations(), a.plan()}
+	all = append(all, a.sheets()...)
+	return append(all, a.financing(), a.means(), a.commitments(), a.governance(), a.followUp(), a.own("communication", "Communication", "Communication"),
+		a.duration(), a.own("disputes", "Litiges", "Disputes"))
+}
+
+// own is an article that only the parties write.
+func (a *agreement) own(name, fr, en string) Section {
+	return Section{Name: name, Title: a.say(fr, en)}
 }
 
 // invented reports whether an action or an amount of the agreement is fictitious.
@@ -105,10 +118,18 @@ func (a *agreement) written(parts []Section) []Section {
 	return parts
 }
 
-// number numbers the articles.
+// number numbers the articles, and their parts within them.
 func number(sections []Section) {
+	article, part := 0, 0
 	for i := range sections {
-		sections[i].Title = locale.Int(locale.English, int64(i+1)) + ". " + strings.TrimSpace(sections[i].Title)
+		s := &sections[i]
+		if s.Part {
+			part++
+			s.Title = fmt.Sprintf("%d.%d. %s", article, part, strings.TrimSpace(s.Title))
+			continue
+		}
+		article, part = article+1, 0
+		s.Title = fmt.Sprintf("%d. %s", article, strings.TrimSpace(s.Title))
 	}
 }
 

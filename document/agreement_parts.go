@@ -1,7 +1,6 @@
 package document
 
 import (
-	"cmp"
 	"slices"
 
 	"jalon/api"
@@ -10,27 +9,57 @@ import (
 	"jalon/register"
 )
 
-// parties lists who agrees, by college.
+// parties lists who agrees, by college, each with who is to sign for it and on what grounds.
 func (a *agreement) parties() Section {
 	s := Section{Name: "parties", Title: a.say("Parties", "Parties")}
 	var colleges []string
-	of := map[string][]string{}
+	of := map[string][]Block{}
 	for _, p := range a.sheet.Signing {
 		college := p.College.In(a.lang)
 		if of[college] == nil {
 			colleges = append(colleges, college)
 		}
-		of[college] = append(of[college], a.named(p.Organisation))
+		of[college] = append(of[college], Item(a.party(p)))
 	}
 	for _, college := range colleges {
-		s.Blocks = append(s.Blocks, Para(a.say("{college} :", "{college}:", "college", college)))
-		for _, name := range of[college] {
-			s.Blocks = append(s.Blocks, Item(name))
-		}
+		s.Blocks = append(append(s.Blocks, Para(a.say("{college} :", "{college}:", "college", college))), of[college]...)
 	}
 	s.Blocks = append(s.Blocks, Para(a.say("Ensemble, elles sont nommées ci-après « les signataires ».", "Together they are named below “the signatories”.")))
 	return s
 }
+
+// party names a party, and in which capacity and by which right somebody is to sign for it.
+func (a *agreement) party(p api.Party) string {
+	text := a.named(p.Organisation)
+	if p.Capacity != "" {
+		text += a.say(", représentée en qualité de : {capacity}", ", represented in the capacity of: {capacity}", "capacity", p.Capacity)
+	}
+	if p.Delegation != "" {
+		text += a.say(", par délégation ({delegation})", ", by delegation ({delegation})", "delegation", p.Delegation)
+	}
+	return text
+}
+
+// visas are what the agreement stands on: the resolutions of its parties, then the acts that made the territory what it is.
+func (a *agreement) visas() Section {
+	s := Section{Name: "visas", Title: a.say("Visas", "Whereas")}
+	for _, p := range a.sheet.Signing {
+		if p.Deliberation != "" {
+			s.Blocks = append(s.Blocks, Item(a.say("Vu la délibération de {party} : {deliberation}.", "Having regard to the resolution of {party}: {deliberation}.", "party", a.named(p.Organisation), "deliberation", p.Deliberation)))
+		}
+	}
+	for _, seq := range a.territory.Acts {
+		one, refusal := api.Act(a, a.then.View, seq)
+		if refusal != nil || one.Effect > a.then.On || !slices.Contains(founding, one.Kind) {
+			continue
+		}
+		s.Blocks = append(s.Blocks, Item(a.say("Vu l’acte n° {act} du {day} : {sentence}", "Having regard to act no. {act} of {day}: {sentence}", "act", seq, "day", one.Effect, "sentence", one.Sentence.In(a.lang))))
+	}
+	return s
+}
+
+// founding are the acts that an agreement stands on.
+var founding = []register.Kind{"territory.labelled", "application.validated", "pilot.designated", "perimeter.adapted", "territory.renamed", "territory.merged", "territory.split", "territory.succeeded"}
 
 func (a *agreement) object() Section {
 	s := Section{Name: "object", Title: a.say("Objet", "Object")}
@@ -90,32 +119,9 @@ func (a *agreement) concerns(body register.ID) bool {
 }
 
 func (a *agreement) duration() Section {
-	return Section{Name: "duration", Title: a.say("Suivi et modification", "Follow-up and changes"), Blocks: []Block{Para(a.say(
-		"Le comité de projet suit l’exécution. La présente convention ne change que par un avenant signé des parties ; elle prend fin par un acte de clôture inscrit au registre.",
-		"The project committee follows the execution. This agreement changes only by an amendment that the parties sign; it ends by an act of closing entered in the register."))}}
-}
-
-func (a *agreement) governance() Section {
-	s := Section{Name: "governance", Title: a.say("Gouvernance", "Governance")}
-	for _, b := range a.territory.Bodies {
-		s.Blocks = append(s.Blocks, Para(b.Name+" — "+b.Level.Name.In(a.lang)))
-		for _, seat := range b.Chairs {
-			s.Blocks = append(s.Blocks, Item(seat.Name.In(a.lang)+a.say(" : ", ": ")+a.holders(seat)))
-		}
-	}
-	return s
-}
-
-// holders names who holds a seat that chairs: those who answer for the agreement.
-func (a *agreement) holders(s api.Seat) string {
-	var names []string
-	for _, m := range s.Holders {
-		names = append(names, cmp.Or(m.Capacity, a.named(m.Person)))
-	}
-	if len(names) == 0 {
-		return a.say("siège vacant", "vacant seat")
-	}
-	return locale.List(a.lang, names)
+	return Section{Name: "duration", Title: a.say("Durée et modification", "Duration and changes"), Blocks: []Block{Para(a.say(
+		"La présente convention ne change que par un avenant signé des parties ; elle prend fin par un acte de clôture inscrit au registre.",
+		"This agreement changes only by an amendment that the parties sign; it ends by an act of closing entered in the register."))}}
 }
 
 // commitments are who does what, by when.

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"jalon/api"
-	"jalon/locale"
 	"jalon/register"
 )
 
@@ -12,10 +11,10 @@ import (
 func (a *agreement) plan() Section {
 	s := Section{Name: "actions", Title: a.say("Plan d’action", "Action plan")}
 	t := Table{Caption: a.say("Actions de la convention", "Actions of the agreement"),
-		Columns: columns(a.say("Action", "Action"), a.say("Axe", "Axis"), a.say("Porteur", "Owner"), a.say("Fin prévue", "Planned end"), a.say("Engagement", "Commitment"))}
+		Columns: columns(a.say("Action", "Action"), a.say("Axe", "Axis"), a.say("Porteur", "Owner"), a.say("Fin prévue", "Planned end"), a.say("Engagement", "Commitment"), "#"+a.say("Coût prévu", "Planned cost"))}
 	t.Columns[0].Wide = true
 	for _, one := range a.actions() {
-		t.Rows = append(t.Rows, row(one.Title, one.Axis.Name.In(a.lang), one.Owner, a.date(one.Planned), a.firm(one.Firm)))
+		t.Rows = append(t.Rows, row(one.Title, one.Axis.Name.In(a.lang), one.Owner, a.date(one.Planned), a.firm(one.Firm), a.euros(one.Cost)))
 	}
 	if len(t.Rows) > 0 {
 		s.Blocks = append(s.Blocks, t)
@@ -23,11 +22,12 @@ func (a *agreement) plan() Section {
 	return s
 }
 
-func (a *agreement) firm(yes bool) string {
-	if yes {
-		return a.say("ferme", "firm")
+// sheets are the sheets of the actions, each a part of the article of the plan.
+func (a *agreement) sheets() (all []Section) {
+	for _, one := range a.actions() {
+		all = append(all, a.then.sheet(one))
 	}
-	return a.say("à confirmer", "to be confirmed")
+	return all
 }
 
 // actions are the sheets of the actions carried, by axis then title.
@@ -54,56 +54,6 @@ func (a *agreement) axes() (codes []string) {
 		}
 	}
 	return codes
-}
-
-// financing is a line for each funding of the territory and of its actions. The states stand side by side and are never
-// added together.
-func (a *agreement) financing() Section {
-	s := Section{Name: "financing", Title: a.say("Plan de financement", "Funding plan")}
-	t := fundingTable(a.writer, a.territory.Fundings)
-	if len(t.Rows) == 0 {
-		return s
-	}
-	s.Blocks = []Block{t, Para(a.say(
-		"Montants en euros, état par état au {day}. Un montant annoncé n’est pas engagé, un montant engagé n’est pas payé : les états ne s’additionnent pas.",
-		"Amounts in euros, state by state as of {day}. An amount announced is not committed, an amount committed is not paid: the states do not add up.", "day", a.then.On))}
-	return s
-}
-
-// shown are the states of money that a funding table shows, in their order.
-var shown = []register.MoneyState{register.Announced, register.Asked, register.Committed, register.Paid}
-
-func fundingTable(w writer, all []api.FundingSheet) Table {
-	t := Table{Caption: w.say("Financements, par financeur", "Fundings, by funder"), Columns: columns(w.say("Financeur", "Funder"), w.say("Dispositif", "Scheme"),
-		w.say("Pour", "For"), "#"+w.say("Annoncé", "Announced"), "#"+w.say("Demandé", "Requested"), "#"+w.say("Engagé", "Committed"), "#"+w.say("Payé", "Paid"))}
-	t.Columns[2].Wide = true
-	for _, f := range all {
-		cells := []string{w.named(f.Funder), f.Scheme, w.placeOf(f)}
-		for _, state := range shown {
-			cells = append(cells, w.amount(f.Amounts, state))
-		}
-		t.Rows = append(t.Rows, Row{Cells: cells})
-	}
-	return t
-}
-
-func (w writer) placeOf(f api.FundingSheet) string {
-	if f.Action != nil {
-		return w.named(*f.Action)
-	}
-	return w.say("le territoire", "the territory")
-}
-
-// amount writes the total of one state; a dash where nothing was said. What others claim of a funder is said so.
-func (w writer) amount(all map[register.MoneyState]api.Amount, state register.MoneyState) string {
-	a, ok := all[state]
-	switch {
-	case !ok:
-		return "—"
-	case a.Claimed > 0:
-		return w.say("{sum} (déclaré par un tiers : {claimed})", "{sum} (claimed by others: {claimed})", "sum", locale.Money(w.lang, int64(a.Cents)), "claimed", locale.Money(w.lang, int64(a.Claimed)))
-	}
-	return locale.Money(w.lang, int64(a.Cents))
 }
 
 // changes is what an amendment changes, thing by thing.

@@ -27,6 +27,7 @@ type Document struct {
 type Section struct {
 	Name   string
 	Title  string
+	Part   bool // of the section before that is none
 	Blocks []Block
 	Change Change
 }
@@ -103,6 +104,15 @@ func (d *Document) Section(name string) (*Section, bool) {
 		}
 	}
 	return nil, false
+}
+
+// parts returns the parts of a section, by its place.
+func (d *Document) parts(of int) []Section {
+	end := of + 1
+	for end < len(d.Sections) && d.Sections[end].Part {
+		end++
+	}
+	return d.Sections[of+1 : end]
 }
 
 // Marks are what every reader must see first: that details are invented.

@@ -73,16 +73,7 @@ func (w dossier) agenda() Section {
 // members are who sits on the day, and the seats nobody holds.
 func (w dossier) members(b api.BodySheet) Section {
 	s := Section{Name: "members", Title: w.say("Membres", "Members")}
-	t := Table{Caption: w.say("Sièges et titulaires", "Seats and holders"), Columns: columns(w.say("Siège", "Seat"), w.say("Titulaire", "Holder"), w.say("Depuis", "Since"))}
-	t.Columns[1].Wide = true
-	for _, seat := range b.Seats {
-		for _, m := range seat.Holders {
-			t.Rows = append(t.Rows, row(seat.Name.In(w.lang), w.named(m.Person), w.date(m.From)))
-		}
-	}
-	for _, vacancy := range b.Vacancies {
-		t.Rows = append(t.Rows, row(vacancy.Seat.Name.In(w.lang), w.say("vacant ({filled} sur {wanted})", "vacant ({filled} of {wanted})", "filled", vacancy.Filled, "wanted", vacancy.Wanted), "—"))
-	}
+	t := w.seatTable(b, w.say("Sièges et titulaires", "Seats and holders"))
 	if len(t.Rows) > 0 {
 		s.Blocks = []Block{t}
 	}

@@ -15,7 +15,7 @@ func (w dossier) territory(t api.TerritorySheet) Section {
 	if drawing, ok := w.drawn(t); ok {
 		s.Blocks = append(s.Blocks, drawing)
 	}
-	for _, table := range []Table{w.memberTable(t), w.actionTable(t), fundingTable(w.writer, t.Fundings)} {
+	for _, table := range []Table{w.memberTable(t), w.actionTable(t), w.fundingTable(t.Fundings)} {
 		if len(table.Rows) > 0 {
 			table.Caption += " – " + t.Name // each table of a file has a name of its own
 			s.Blocks = append(s.Blocks, table)

@@ -22,7 +22,11 @@ func escaped(text string) string {
 func (o *odf) sections(all []Section) string {
 	var b strings.Builder
 	for _, s := range all {
-		fmt.Fprintf(&b, `<text:h text:style-name="Heading_20_2" text:outline-level="2">%s</text:h>`, o.run(Run{s.Title, s.Change}))
+		level := 2
+		if s.Part {
+			level = 3
+		}
+		fmt.Fprintf(&b, `<text:h text:style-name="Heading_20_%d" text:outline-level="%d">%s</text:h>`, level, level, o.run(Run{s.Title, s.Change}))
 		b.WriteString(o.blocks(s.Blocks))
 	}
 	return b.String()

@@ -53,7 +53,12 @@ func (f *filling) parts() map[string]func() string {
 	sections, apart := func() string { return f.blocks.blocks(paras(d.Marks())) + f.blocks.sections(d.Sections) }, func() string { return f.blocks.sections(d.Apart) }
 	last := func() string { return f.blocks.blocks(paras(d.Colophon)) }
 	all := map[string]func() string{"articles": sections, "sections": sections, "annexes": apart, "apart": apart, "origine": last, "origin": last}
-	for _, s := range append(append([]Section{}, d.Sections...), d.Apart...) {
+	for i, s := range d.Sections {
+		if !s.Part {
+			all[s.Name] = func() string { return f.blocks.blocks(s.Blocks) + f.blocks.sections(d.parts(i)) }
+		}
+	}
+	for _, s := range d.Apart {
 		all[s.Name] = func() string { return f.blocks.blocks(s.Blocks) }
 	}
 	return all

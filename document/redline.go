@@ -23,7 +23,7 @@ func Redline(before, after *Document) *Document {
 			d.Sections = append(d.Sections, all(s, Inserted))
 			continue
 		}
-		d.Sections = append(d.Sections, Section{Name: s.Name, Title: s.Title, Blocks: append(texts(*old, s), tables(*old, s)...)})
+		d.Sections = append(d.Sections, Section{Name: s.Name, Title: s.Title, Part: s.Part, Blocks: append(texts(*old, s), tables(*old, s)...)})
 	}
 	d.Apart = nil
 	return &d

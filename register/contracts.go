@@ -37,10 +37,14 @@ type Contract struct {
 	Fictitious bool
 }
 
-// Party (partie) is an organisation that must sign, and its college.
+// Party (partie) is an organisation that must sign, and its college. The text names in which capacity, on which resolution
+// and by which delegation it is to sign; the signature says what it was.
 type Party struct {
 	Organisation ID     `json:"organisation"`
 	College      string `json:"college"`
+	Capacity     string `json:"capacity,omitempty"`
+	Deliberation string `json:"deliberation,omitempty"`
+	Delegation   string `json:"delegation,omitempty"`
 }
 
 // Approval (approbation) is the consent of a body to a contract before it is signed.

@@ -42,7 +42,7 @@ var rooms = []struct{ room, imports string }{
 	{"store", "calendar chain register auth mail source"},
 	{"store/storetest", "calendar chain register store source"},
 	{"api", "calendar locale chain atlas perimeter naf cube programme register indicator figure portrait export auth"},
-	{"document", "calendar locale chain atlas perimeter naf cube programme register indicator figure portrait api"},
+	{"document", "calendar locale chain atlas perimeter naf cube programme register indicator figure portrait act api"},
 	{"web/ui", "locale"},
 	{"web", "calendar locale workbook chain atlas perimeter naf cube programme register indicator figure portrait export auth mail document api web/ui"},
 	{"cli", "calendar locale workbook chain atlas perimeter naf cube programme register act plan operator opendata seed indicator figure portrait synth source export store auth mail document api web"},

@@ -184,6 +184,7 @@ var partLabels = map[string]locale.Text{
 	"person": {FR: "Personne", EN: "Person"}, "as": {FR: "Présence", EN: "Attendance"}, "by": {FR: "Représenté par", EN: "Represented by"},
 	"proxy":        {FR: "Pouvoir donné le", EN: "Proxy given on"},
 	"organisation": {FR: "Organisme", EN: "Organisation"}, "college": {FR: "Collège", EN: "College"},
+	"capacity": {FR: "Qualité", EN: "Capacity"}, "deliberation": {FR: "Délibération", EN: "Deliberation"}, "delegation": {FR: "Délégation de signature", EN: "Delegation of signature"},
 	"id": {FR: "Repère", EN: "Mark"}, "what": {FR: "Quoi", EN: "What"}, "owner": {FR: "Qui", EN: "Who"}, "due": {FR: "Pour le", EN: "Due on"},
 	"article": {FR: "Article", EN: "Article"}, "title": {FR: "Titre", EN: "Title"}, "text": {FR: "Texte", EN: "Text"},
 	"label": {FR: "Nom de la pièce", EN: "Name of the document"}, "url": {FR: "Adresse", EN: "Address"}, "sha256": {FR: "Empreinte SHA-256", EN: "SHA-256 hash"},

@@ -150,14 +150,18 @@ func (a *agreement) signatures() Section {
 		Columns: columns(a.say("Partie", "Party"), a.say("Qualité", "Capacity"), a.say("Délibération ou délégation", "Deliberation or delegation"), a.say("Signée le", "Signed on"), a.say("Moyen", "Means"))}
 	for _, p := range a.sheet.Signing {
 		if p.Signature == nil {
-			t.Rows = append(t.Rows, row(a.named(p.Organisation), "", "", "—", ""))
+			t.Rows = append(t.Rows, row(a.named(p.Organisation), p.Capacity, locale.List(a.lang, given(p.Deliberation, p.Delegation)), "—", ""))
 			continue
 		}
-		grounds := slices.DeleteFunc([]string{p.Signature.Deliberation, p.Signature.Delegation}, func(s string) bool { return s == "" })
-		t.Rows = append(t.Rows, row(a.named(p.Organisation), p.Signature.Capacity, locale.List(a.lang, grounds), a.date(p.Signature.On), p.Signature.Means.Name.In(a.lang)))
+		t.Rows = append(t.Rows, row(a.named(p.Organisation), p.Signature.Capacity, locale.List(a.lang, given(p.Signature.Deliberation, p.Signature.Delegation)), a.date(p.Signature.On), p.Signature.Means.Name.In(a.lang)))
 	}
 	s.Blocks = []Block{t}
 	return s
+}
+
+// given keeps the texts that say something.
+func given(texts ...string) []string {
+	return slices.DeleteFunc(texts, func(s string) bool { return s == "" })
 }
 
 // edition cites an edition of a portrait, so that it can be found and checked.

@@ -63,6 +63,9 @@ type Table struct {
 	Rows    []Row
 }
 
+// Short reports whether a table is short enough to stand whole on one page.
+func (t Table) Short() bool { return len(t.Rows) <= 16 }
+
 // Column is a column of a table.
 type Column struct {
 	Label   string

@@ -65,8 +65,7 @@ func (w writer) scheme(f api.FundingSheet) string {
 			parts = append(parts, w.say("décision {reference}", "decision {reference}", "reference", e.Reference))
 		}
 	}
-	parts = slices.DeleteFunc(append(parts, f.Dossier.Basis), func(s string) bool { return s == "" })
-	return strings.Join(slices.Compact(parts), " · ")
+	return strings.Join(slices.Compact(given(append(parts, f.Dossier.Basis)...)), " · ")
 }
 
 func (w writer) stateColumns(all []register.MoneyState) (cs []Column) {
@@ -90,6 +89,8 @@ func (w writer) amounts(all map[register.MoneyState]api.Amount, states []registe
 		switch {
 		case !ok:
 			cells = append(cells, "—")
+		case a.Claimed > 0 && a.Cents == 0:
+			cells = append(cells, w.say("{claimed} (d’après un tiers)", "{claimed} (claimed by others)", "claimed", locale.Money(w.lang, int64(a.Claimed))))
 		case a.Claimed > 0:
 			cells = append(cells, w.say("{sum} (déclaré par un tiers : {claimed})", "{sum} (claimed by others: {claimed})", "sum", locale.Money(w.lang, int64(a.Cents)), "claimed", locale.Money(w.lang, int64(a.Claimed))))
 		default:

@@ -75,9 +75,13 @@ func (o *odf) run(r Run) string {
 
 func (o *odf) table(t Table) string {
 	o.tables++
+	style := "JalonTable"
+	if t.Short() {
+		style = "JalonShort"
+	}
 	var b strings.Builder
 	b.WriteString(o.text("JalonCaption", escaped(t.Caption)))
-	fmt.Fprintf(&b, `<table:table table:name="Table%d" table:style-name="JalonTable">`, o.tables)
+	fmt.Fprintf(&b, `<table:table table:name="Table%d" table:style-name="%s">`, o.tables, style)
 	for _, width := range widths(t.Columns) {
 		fmt.Fprintf(&b, `<table:table-column table:style-name="Jalon%d"/>`, width)
 	}
@@ -87,27 +91,27 @@ func (o *odf) table(t Table) string {
 	}
 	b.WriteString(`</table:table-row></table:table-header-rows>`)
 	for _, r := range t.Rows {
-		b.WriteString(`<table:table-row>`)
+		b.WriteString(`<table:table-row table:style-name="JalonRow">`)
 		for i, cell := range r.Cells {
 			b.WriteString(o.cell("JalonCell", t.Columns[i], Run{cell, r.Change}))
 		}
 		b.WriteString(`</table:table-row>`)
 	}
-	b.WriteString(`</table:table>` + o.text("Standard", ""))
+	b.WriteString(`</table:table>` + o.text("JalonAfter", ""))
 	return b.String()
 }
 
 // pageWidth is the width of a table, in steps of half a centimetre.
 const pageWidth = 34
 
-// widths shares the width of the page: a wide column takes twice what others take, a numeric one a little less.
+// widths shares the width of the page: a wide column takes half as much again as others, a numeric one a little less.
 func widths(columns []Column) (all []int) {
 	share := func(c Column) int {
 		switch {
 		case c.Wide:
-			return 20
+			return 16
 		case c.Numeric:
-			return 8
+			return 9
 		}
 		return 10
 	}

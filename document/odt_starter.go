@@ -31,6 +31,9 @@ var starterParts = map[string]string{
 
 // fixedStyles are what our blocks bring with them into any template, with the widths of columns.
 const fixedStyles = `<style:style style:name="JalonTable" style:family="table"><style:table-properties style:width="17cm" table:align="margins" fo:margin-bottom="0.2cm"/></style:style>` +
+	`<style:style style:name="JalonShort" style:family="table"><style:table-properties style:width="17cm" table:align="margins" fo:margin-bottom="0.2cm" style:may-break-between-rows="false"/></style:style>` +
+	`<style:style style:name="JalonRow" style:family="table-row"><style:table-row-properties fo:keep-together="always"/></style:style>` +
+	`<style:style style:name="JalonAfter" style:family="paragraph" style:parent-style-name="Standard"><style:paragraph-properties fo:margin-bottom="0cm"/><style:text-properties fo:font-size="5pt"/></style:style>` +
 	`<style:style style:name="JalonHead" style:family="table-cell"><style:table-cell-properties fo:padding="0.08cm" fo:border-bottom="0.75pt solid #b9b4a8" style:vertical-align="bottom"/></style:style>` +
 	`<style:style style:name="JalonCell" style:family="table-cell"><style:table-cell-properties fo:padding="0.08cm" fo:border-bottom="0.5pt solid #e2ded4"/></style:style>` +
 	`<style:style style:name="JalonText" style:family="paragraph" style:parent-style-name="Standard"><style:paragraph-properties fo:margin-bottom="0cm"/><style:text-properties fo:font-family="'Liberation Sans'" fo:font-size="8.5pt"/></style:style>` +

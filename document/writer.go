@@ -41,12 +41,12 @@ func (w writer) named(r api.Ref) string {
 	return r.Name
 }
 
-// date writes a day; a dash when there is none.
+// date writes a day for a table, where nothing cuts it; a dash when there is none.
 func (w writer) date(d calendar.Day) string {
 	if d.IsZero() {
 		return "—"
 	}
-	return locale.Day(w.lang, d.Time())
+	return strings.ReplaceAll(locale.Day(w.lang, d.Time()), " ", "\u00a0")
 }
 
 // whole writes a number; a dash when it is not known.

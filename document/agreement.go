@@ -49,7 +49,7 @@ func (a *agreement) preparedOn() register.Day {
 
 func (a *agreement) compose() *Document {
 	d := &Document{
-		Lang: a.lang, Kicker: a.sheet.Type.Name.In(a.lang), Title: locale.Typeset(a.lang, a.contract.Title), Lead: a.lead(),
+		Lang: a.lang, Listed: a.contract.Amends == "", Kicker: a.sheet.Type.Name.In(a.lang), Title: locale.Typeset(a.lang, a.contract.Title), Lead: a.lead(),
 		Fictitious: a.contract.Fictitious || a.territory.Fictitious || a.invented(), Colophon: a.colophon(a.contract.Act),
 	}
 	for _, s := range a.written(a.articles()) {

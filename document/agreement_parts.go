@@ -165,7 +165,7 @@ func given(texts ...string) []string {
 }
 
 // edition cites an edition of a portrait, so that it can be found and checked.
-func (a *agreement) edition(p api.Portrait) string {
-	return a.say("Édition {edition} de {publisher}, publiée le {day} (acte n° {act}, SHA-256 {hash}).", "Edition {edition} by {publisher}, published on {day} (act no. {act}, SHA-256 {hash}).",
-		"edition", p.Edition, "publisher", a.named(p.Publisher), "day", p.On, "act", p.Act, "hash", p.Hash)
+func (w writer) edition(p api.Portrait) string {
+	return w.say("Édition {edition} de {publisher}, publiée le {day} (acte n° {act}, SHA-256 {hash}).", "Edition {edition} by {publisher}, published on {day} (act no. {act}, SHA-256 {hash}).",
+		"edition", p.Edition, "publisher", w.named(p.Publisher), "day", p.On, "act", p.Act, "hash", p.Hash)
 }

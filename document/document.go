@@ -17,9 +17,12 @@ type Document struct {
 	Title      string
 	Lead       string // one sentence under the title
 	Fictitious bool   // some of it is invented for a demonstration, and every page says so
+	Listed     bool   // a table of contents stands before the sections
 	Sections   []Section
 	Apart      []Section // what changes while the text does not, such as who has signed; not part of what is hashed
 	Colophon   []string  // where it comes from and how to check it; not part of the text that is hashed
+
+	pages []int // of the sections, once it was printed
 }
 
 // Section (partie d'un document) is a title with what stands under it. Its name is stable: templates and redlines know it by
@@ -28,6 +31,7 @@ type Section struct {
 	Name   string
 	Title  string
 	Part   bool // of the section before that is none
+	Page   bool // begins a page, on paper
 	Blocks []Block
 	Change Change
 }

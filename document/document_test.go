@@ -9,6 +9,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -119,10 +121,10 @@ func TestAnAgreementIsRefusedBeforeItIsPrepared(t *testing.T) {
 	}
 }
 
-func dossier(t *testing.T) *document.Document {
+func dossier(t *testing.T, meeting register.ID) *document.Document {
 	t.Helper()
 	d, err := read(t, "2019-12-01", func(v register.View) (*document.Document, *register.Refusal) {
-		return document.Dossier(t.Context(), v, "meeting:regional:27:2019-01-25", "fr")
+		return document.Dossier(t.Context(), v, meeting, "fr")
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -130,11 +132,57 @@ func dossier(t *testing.T) *document.Document {
 	return d
 }
 
-func TestTheDossierOfARegionHoldsItsTerritories(t *testing.T) {
-	text := plain(dossier(t).Text())
-	for _, want := range []string{"Ordre du jour", "Orientations", "Vue d’ensemble", "Nevers et Sud Nivernais", "Nord Franche-Comté", "Membres du territoire"} {
-		if !strings.Contains(text, want) {
-			t.Errorf("the file does not say %q", want)
+// Meetings whose agenda speaks of one territory of a region, of six, and of the territory whose committee it is.
+const (
+	ofNevers = "meeting:regional:27:2019-01-25"
+	ofSix    = "meeting:regional:27:2019-05-17"
+	ofNFC    = "meeting:project:nord-franche-comte:2019-03-06"
+)
+
+func TestTheDossierHoldsTheTerritoriesOnTheAgenda(t *testing.T) {
+	for meeting, c := range map[register.ID]struct{ said, unsaid []string }{
+		ofNevers: {[]string{"Ordre du jour", "Orientations", "Vue d’ensemble", "Nord Franche-Comté", "Membres du territoire – Nevers et Sud Nivernais"}, []string{"Membres du territoire – Nord Franche-Comté"}},
+		ofSix:    {[]string{"Membres du territoire – Nevers et Sud Nivernais", "Six repères – Grand Dole"}, []string{"Membres du territoire – Nord Franche-Comté"}},
+		ofNFC: {[]string{"3.1. Périmètre", "Conventions – Nord Franche-Comté", "Fiche-action – Cité de l’industrie", "Payé, par financeur et par année", "Demandes et réponses", "SHA-256",
+			"Portrait : L’essentiel", "Six repères – Nord Franche-Comté", "Rubriques que les données présentes ne renseignent pas"}, []string{"Vue d’ensemble"}},
+	} {
+		text := plain(dossier(t, meeting).Text())
+		for _, want := range c.said {
+			if !strings.Contains(text, want) {
+				t.Errorf("%s: the file does not say %q", meeting, want)
+			}
+		}
+		for _, other := range c.unsaid {
+			if strings.Contains(text, other) {
+				t.Errorf("%s: the file says %q", meeting, other)
+			}
+		}
+	}
+}
+
+// TestTheContentsTellThePage prints a file, and looks for each section on the page that the table of contents tells.
+func TestTheContentsTellThePage(t *testing.T) {
+	if !needs(t, "chromium") || !needs(t, "pdftotext") {
+		return
+	}
+	d := dossier(t, ofNFC)
+	pdf, err := d.As(t.Context(), "pdf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "dossier.pdf")
+	if err := os.WriteFile(path, pdf, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	pages := strings.Split(plain([]byte(run(t, "pdftotext", "-layout", path, "-"))), "\f")
+	for _, s := range d.Sections {
+		told := regexp.MustCompile(regexp.QuoteMeta(plain([]byte(s.Title))) + ` +(\d+)`).FindStringSubmatch(pages[0])
+		if told == nil {
+			t.Errorf("the contents do not tell the page of %q:\n%s", s.Title, pages[0])
+			continue
+		}
+		if n, err := strconv.Atoi(told[1]); err != nil || n >= len(pages) || !strings.Contains(pages[n-1], plain([]byte(s.Title))) {
+			t.Errorf("%q is not on page %s", s.Title, told[1])
 		}
 	}
 }
@@ -166,11 +214,11 @@ func run(t *testing.T, name string, args ...string) string {
 
 // TestLibreOfficeOpensTheODT converts the file to PDF with the program people use, and reads it there.
 func TestLibreOfficeOpensTheODT(t *testing.T) {
-	odt, err := dossier(t).ODT(nil)
+	odt, err := dossier(t, ofNFC).ODT(nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if again, _ := dossier(t).ODT(nil); !bytes.Equal(odt, again) {
+	if again, _ := dossier(t, ofNFC).ODT(nil); !bytes.Equal(odt, again) {
 		t.Error("the same file is not written twice with the same bytes")
 	}
 	if !needs(t, "soffice") || !needs(t, "pdftotext") {
@@ -183,7 +231,7 @@ func TestLibreOfficeOpensTheODT(t *testing.T) {
 	}
 	run(t, "soffice", "--headless", "--convert-to", "pdf", "--outdir", dir, in)
 	text := run(t, "pdftotext", "-layout", filepath.Join(dir, "dossier.pdf"), "-")
-	for _, want := range []string{"Comité de pilotage régional", "Ordre du jour", "CA Grand Belfort", "139 989"} {
+	for _, want := range []string{"Comité de projet « Nord Franche-Comté »", "Sommaire", "Ordre du jour", "CA Grand Belfort", "139 989", "Part de l’industrie"} {
 		if !strings.Contains(plain([]byte(text)), want) {
 			t.Errorf("LibreOffice does not show %q", want)
 		}
@@ -314,22 +362,36 @@ func TestARedlineShowsWhatChanged(t *testing.T) {
 	}
 }
 
+// BenchmarkDossier composes the file of a regional committee about six territories, as ODT, and as PDF where a Chromium is.
 func BenchmarkDossier(b *testing.B) {
 	r, err := region()
 	if err != nil {
 		b.Fatal(err)
 	}
-	for b.Loop() {
-		err := r.Read(b.Context(), calendar.MustParse("2019-12-01"), func(v register.View) error {
-			d, refusal := document.Dossier(b.Context(), v, "meeting:regional:27:2019-01-25", "fr")
-			if refusal != nil {
-				return refusal
+	for _, form := range []string{"odt", "pdf"} {
+		b.Run(form, func(b *testing.B) {
+			for b.Loop() {
+				var d *document.Document
+				err := r.Read(b.Context(), calendar.MustParse("2019-12-01"), func(v register.View) error {
+					one, refusal := document.Dossier(b.Context(), v, ofSix, "fr")
+					if refusal != nil {
+						return refusal
+					}
+					d = one
+					return nil
+				})
+				if err != nil {
+					b.Fatal(err)
+				}
+				text, err := d.As(b.Context(), form)
+				if errors.Is(err, document.ErrNoPrinter) {
+					b.Skip(err)
+				}
+				if err != nil {
+					b.Fatal(err)
+				}
+				b.ReportMetric(float64(bytes.Count(text, []byte("/Type /Page\n"))), "pages")
 			}
-			_, err := d.ODT(nil)
-			return err
 		})
-		if err != nil {
-			b.Fatal(err)
-		}
 	}
 }

@@ -3,15 +3,17 @@ package document
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"jalon/api"
 	"jalon/locale"
 	"jalon/register"
 )
 
-// Dossier composes what the members of a body read before a meeting, as on the day of the view: the agenda, who sits, and for
-// each territory concerned its perimeter with its map, its agreements, its action plan and its money. The dossier of a
-// past meeting, composed on its day, stays readable as it was.
+// Dossier composes what the members of a body read before a meeting, as on the day of the view: the agenda, who sits, the
+// territories at a glance, and for each that is on the agenda its perimeter with its map, its agreements, its action sheets, its
+// money, what it asked of other levels, and its portrait. The dossier of a past meeting, composed on its day, stays readable
+// as it was.
 func Dossier(ctx context.Context, v register.View, meeting register.ID, lang locale.Lang) (*Document, *register.Refusal) {
 	sheet, refusal := api.Meeting(ctx, v, meeting)
 	if refusal != nil {
@@ -22,15 +24,16 @@ func Dossier(ctx context.Context, v register.View, meeting register.ID, lang loc
 	if refusal != nil {
 		return nil, refusal
 	}
-	d := &Document{Lang: lang, Kicker: w.say("Dossier de séance", "Meeting file"), Title: body.Name, Lead: w.lead(), Colophon: w.colophon(sheet.Act)}
+	d := &Document{Lang: lang, Listed: true, Kicker: w.say("Dossier de séance", "Meeting file"), Title: body.Name, Lead: w.lead(), Colophon: w.colophon(sheet.Act)}
 	d.Sections = append(d.Sections, w.agenda(), w.members(body))
-	territories := w.concerned(body)
-	if len(territories) > 1 {
-		d.Sections = append(d.Sections, w.glance(territories))
+	answered := w.answered(body)
+	onAgenda := w.onAgenda(answered, body)
+	if len(answered) > 1 {
+		d.Sections = append(d.Sections, w.glance(w.sheets(answered)))
 	}
-	for _, t := range territories {
+	for _, t := range w.sheets(onAgenda) {
 		d.Fictitious = d.Fictitious || t.Fictitious || slices.ContainsFunc(t.Fundings, func(f api.FundingSheet) bool { return f.Fictitious })
-		d.Sections = append(d.Sections, w.territory(t))
+		d.Sections = append(d.Sections, w.territory(t)...)
 	}
 	d.Sections = slices.DeleteFunc(d.Sections, func(s Section) bool { return len(s.Blocks) == 0 })
 	number(d.Sections)
@@ -80,15 +83,38 @@ func (w dossier) members(b api.BodySheet) Section {
 	return s
 }
 
-// concerned are the live territories a body answers for, by name: its own, those of its region, or none for a body that
-// covers everything, whose file would be a book.
-func (w dossier) concerned(b api.BodySheet) (all []api.TerritorySheet) {
+// answered are the live territories that a body answers for: its own, those of its region, or all.
+func (w dossier) answered(b api.BodySheet) (all []register.ID) {
 	for id, t := range w.Territories.All() {
 		status, begun := t.Status.On(w.On)
-		mine := b.Territory != nil && b.Territory.ID == id || b.Territory == nil && b.Region != nil && b.Region.Code == t.Region
-		if !mine || !begun || status.Value.Ended() {
-			continue
+		mine := b.Territory != nil && b.Territory.ID == id || b.Territory == nil && (b.Region == nil || b.Region.Code == t.Region)
+		if mine && begun && !status.Value.Ended() {
+			all = append(all, id)
 		}
+	}
+	return all
+}
+
+// onAgenda keeps the territories that an item names or took an act about. When the agenda speaks of none it is about all of
+// them, but for a body that covers everything, whose file would be a book.
+func (w dossier) onAgenda(answered []register.ID, b api.BodySheet) (all []register.ID) {
+	for _, id := range answered {
+		t, _ := w.Territories.Get(id)
+		if slices.ContainsFunc(w.meeting.Agenda, func(i api.Item) bool {
+			return strings.Contains(i.Title, t.Name.Value(w.On)) || slices.ContainsFunc(i.Acts, func(seq int64) bool { return slices.Contains(w.History(id), seq) })
+		}) {
+			all = append(all, id)
+		}
+	}
+	if all == nil && (b.Territory != nil || b.Region != nil) {
+		return answered
+	}
+	return all
+}
+
+// sheets are the sheets of territories, by name.
+func (w dossier) sheets(ids []register.ID) (all []api.TerritorySheet) {
+	for _, id := range ids {
 		if sheet, refusal := api.Territory(w, w.View, id); refusal == nil {
 			all = append(all, sheet)
 		}

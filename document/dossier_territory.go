@@ -7,25 +7,102 @@ import (
 	"jalon/perimeter"
 )
 
-// territory is the part of a dossier about one territory.
-func (w dossier) territory(t api.TerritorySheet) Section {
-	s := Section{Name: string(t.ID), Title: t.Name}
-	s.Blocks = append(s.Blocks, Para(w.say("{n} {n|commune|communes}, {people} habitants ; géographie de {year}.", "{n} {n|commune|communes}, {people} inhabitants; geography of {year}.",
-		"n", t.Communes, "people", w.whole(t.Population), "year", year(t.Geography))))
+// territory is what a dossier says of one territory: a section that begins a page, with its parts.
+func (w dossier) territory(t api.TerritorySheet) []Section {
+	head := Section{Name: string(t.ID), Title: t.Name, Page: true, Blocks: []Block{Para(w.say(
+		"{n} {n|commune|communes}, {people} habitants ; géographie de {year}.", "{n} {n|commune|communes}, {people} inhabitants; geography of {year}.",
+		"n", t.Communes, "people", w.whole(t.Population), "year", year(t.Geography)))}}
 	if drawing, ok := w.drawn(t); ok {
-		s.Blocks = append(s.Blocks, drawing)
+		head.Blocks = append(head.Blocks, drawing)
 	}
-	for _, table := range []Table{w.memberTable(t), w.actionTable(t), w.fundingTable(t.Fundings)} {
+	all := []Section{head, w.part(t, "members", "Périmètre", "Perimeter", w.memberTable(t)), w.part(t, "agreements", "Conventions", "Agreements", w.agreementTable(t)),
+		w.part(t, "plan", "Plan d’action", "Action plan", w.actionTable(t))}
+	for _, a := range t.Actions {
+		if sheet, refusal := api.Action(w, w.View, a.ID); refusal == nil {
+			all = append(all, w.sheet(sheet))
+		}
+	}
+	money := append([]Table{w.fundingTable(t.Fundings)}, w.yearTables(t.Fundings)...)
+	all = append(all, w.part(t, "money", "Argent et moyens", "Money and means", append(money, w.meansTable(t.Means))...),
+		w.part(t, "requests", "Demandes aux autres échelons", "Requests to other levels", w.requestTable(t)))
+	return append(all, w.portrait(t)...)
+}
+
+// part is a part of what is said of a territory: the tables that say something. Each table of a file has a name of its own.
+func (w dossier) part(t api.TerritorySheet, name, fr, en string, tables ...Table) Section {
+	s := Section{Name: string(t.ID) + "-" + name, Title: w.say(fr, en), Part: true}
+	for _, table := range tables {
 		if len(table.Rows) > 0 {
-			table.Caption += " – " + t.Name // each table of a file has a name of its own
+			table.Caption += " – " + t.Name
 			s.Blocks = append(s.Blocks, table)
 		}
 	}
-	for _, p := range t.Portraits {
-		s.Blocks = append(s.Blocks, Para(w.say("Portrait économique : {edition}, {publisher}, {day} (SHA-256 {hash}).", "Economic portrait: {edition}, {publisher}, {day} (SHA-256 {hash}).",
-			"edition", p.Edition, "publisher", w.named(p.Publisher), "day", p.On, "hash", p.Hash)))
-	}
 	return s
+}
+
+// portrait is the economic portrait of a territory: the edition cited, if one was published, then each section that says
+// something. Those that say nothing are listed at the end.
+func (w dossier) portrait(t api.TerritorySheet) (parts []Section) {
+	composed, refusal := PortraitOf(w, w.View, t.ID, w.lang)
+	if refusal != nil {
+		return nil
+	}
+	var left []string
+	for i, s := range composed.Sections {
+		if s.Missing != "" {
+			left = append(left, s.Title)
+			continue
+		}
+		part := Section{Name: string(t.ID) + "-portrait-" + s.Name, Title: w.say("Portrait : {title}", "Portrait: {title}", "title", s.Title), Part: true, Blocks: w.rubric(s)}
+		if i == 0 {
+			part.Blocks = append(w.editions(t), part.Blocks...)
+		}
+		for i, b := range part.Blocks {
+			if table, ok := b.(Table); ok {
+				table.Caption += " – " + t.Name
+				part.Blocks[i] = table
+			}
+		}
+		parts = append(parts, part)
+	}
+	if n := len(parts); n > 0 && left != nil {
+		parts[n-1].Blocks = append(parts[n-1].Blocks, Para(w.say("Rubriques que les données présentes ne renseignent pas : {list}.", "Sections that the data at hand do not fill: {list}.", "list", locale.List(w.lang, left))))
+	}
+	return parts
+}
+
+// editions cites the portraits published, so that each can be found and checked.
+func (w dossier) editions(t api.TerritorySheet) (all []Block) {
+	for _, p := range t.Portraits {
+		all = append(all, Para(w.edition(p)))
+	}
+	return all
+}
+
+// agreementTable lists the protocols, contracts and amendments of a territory, planned and actual.
+func (w dossier) agreementTable(t api.TerritorySheet) Table {
+	table := Table{Caption: w.say("Conventions", "Agreements"), Columns: columns(w.say("Convention", "Agreement"), w.say("Situation", "Status"), w.say("Signature prévue", "Signature planned"), w.say("Signée le", "Signed on"), "#"+w.say("Signatures", "Signatures"))}
+	table.Columns[0].Wide = true
+	for _, c := range t.Contracts {
+		table.Rows = append(table.Rows, row(c.Title, stepNames[c.Status].In(w.lang), w.date(c.Planned), w.date(c.Signed), w.say("{n} sur {all}", "{n} of {all}", "n", c.Parties-c.Missing, "all", c.Parties)))
+	}
+	return table
+}
+
+// requestTable lists what the territory asked of other levels, and how long the answer took.
+func (w dossier) requestTable(t api.TerritorySheet) Table {
+	table := Table{Caption: w.say("Demandes et réponses", "Requests and answers"), Columns: columns(w.say("Demande", "Request"), w.say("À", "To"), w.say("Posée le", "Raised on"), w.say("Réponse", "Answer"), "#"+w.say("Jours", "Days"))}
+	table.Columns[0].Wide = true
+	for _, q := range api.Requests(w, w.View).Requests {
+		if q.Territory != nil && q.Territory.ID == t.ID {
+			answer := w.say("en attente", "waiting")
+			if !q.Answered.IsZero() {
+				answer = q.Answer
+			}
+			table.Rows = append(table.Rows, row(q.Text, w.named(q.To), w.date(q.Raised), answer, locale.Int(w.lang, int64(q.Days))))
+		}
+	}
+	return table
 }
 
 // memberTable lists the members of a territory.

@@ -22,12 +22,39 @@ func escaped(text string) string {
 func (o *odf) sections(all []Section) string {
 	var b strings.Builder
 	for _, s := range all {
-		level := 2
-		if s.Part {
-			level = 3
-		}
-		fmt.Fprintf(&b, `<text:h text:style-name="Heading_20_%d" text:outline-level="%d">%s</text:h>`, level, level, o.run(Run{s.Title, s.Change}))
+		b.WriteString(o.heading(s))
 		b.WriteString(o.blocks(s.Blocks))
+	}
+	return b.String()
+}
+
+// heading is the title of a section, marked so that the table of contents finds its page.
+func (o *odf) heading(s Section) string {
+	style, level := "Heading_20_2", 2
+	switch {
+	case s.Part:
+		style, level = "Heading_20_3", 3
+	case s.Page:
+		style = "JalonPage"
+	}
+	return fmt.Sprintf(`<text:h text:style-name="%s" text:outline-level="%d"><text:bookmark text:name="%s"/>%s</text:h>`, style, level, escaped(s.Name), o.run(Run{s.Title, s.Change}))
+}
+
+// contents is the table of contents: the program that opens the file finds the pages.
+func (o *odf) contents(d *Document) string {
+	all := d.Contents()
+	if all == nil {
+		return ""
+	}
+	var b strings.Builder
+	b.WriteString(o.text("JalonCaption", escaped(d.ContentsTitle())))
+	for _, e := range all {
+		style := "JalonEntry"
+		if e.Part {
+			style = "JalonSubEntry"
+		}
+		name := escaped(e.Name)
+		b.WriteString(o.text(style, fmt.Sprintf(`<text:a xlink:type="simple" xlink:href="#%s"><text:span text:style-name="JalonLink">%s</text:span></text:a><text:tab/><text:bookmark-ref text:reference-format="page" text:ref-name="%s">–</text:bookmark-ref>`, name, escaped(e.Title), name)))
 	}
 	return b.String()
 }

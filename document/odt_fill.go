@@ -52,7 +52,8 @@ func (f *filling) parts() map[string]func() string {
 	d := f.document
 	sections, apart := func() string { return f.blocks.blocks(paras(d.Marks())) + f.blocks.sections(d.Sections) }, func() string { return f.blocks.sections(d.Apart) }
 	last := func() string { return f.blocks.blocks(paras(d.Colophon)) }
-	all := map[string]func() string{"articles": sections, "sections": sections, "annexes": apart, "apart": apart, "origine": last, "origin": last}
+	all := map[string]func() string{"articles": sections, "sections": sections, "annexes": apart, "apart": apart, "origine": last, "origin": last,
+		"sommaire": func() string { return f.blocks.contents(d) }, "contents": func() string { return f.blocks.contents(d) }}
 	for i, s := range d.Sections {
 		if !s.Part {
 			all[s.Name] = func() string { return f.blocks.blocks(s.Blocks) + f.blocks.sections(d.parts(i)) }

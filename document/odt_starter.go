@@ -13,7 +13,7 @@ var starterParts = map[string]string{
 
 	"content.xml": declaration + `<office:document-content` + namespaces + `><office:automatic-styles></office:automatic-styles><office:body><office:text>` +
 		`<text:p text:style-name="Kicker">{nature}</text:p><text:h text:style-name="Heading_20_1" text:outline-level="1">{titre}</text:h><text:p text:style-name="Lead">{chapeau}</text:p>` +
-		`<text:p text:style-name="Standard">{articles}</text:p><text:p text:style-name="Standard">{annexes}</text:p><text:p text:style-name="Standard">{origine}</text:p>` +
+		`<text:p text:style-name="Standard">{sommaire}</text:p><text:p text:style-name="Standard">{articles}</text:p><text:p text:style-name="Standard">{annexes}</text:p><text:p text:style-name="Standard">{origine}</text:p>` +
 		`</office:text></office:body></office:document-content>`,
 
 	"styles.xml": declaration + `<office:document-styles` + namespaces + `><office:styles>` +
@@ -37,8 +37,12 @@ const fixedStyles = `<style:style style:name="JalonTable" style:family="table"><
 	`<style:style style:name="JalonHead" style:family="table-cell"><style:table-cell-properties fo:padding="0.08cm" fo:border-bottom="0.75pt solid #b9b4a8" style:vertical-align="bottom"/></style:style>` +
 	`<style:style style:name="JalonCell" style:family="table-cell"><style:table-cell-properties fo:padding="0.08cm" fo:border-bottom="0.5pt solid #e2ded4"/></style:style>` +
 	`<style:style style:name="JalonText" style:family="paragraph" style:parent-style-name="Standard"><style:paragraph-properties fo:margin-bottom="0cm"/><style:text-properties fo:font-family="'Liberation Sans'" fo:font-size="8.5pt"/></style:style>` +
-	`<style:style style:name="JalonNumber" style:family="paragraph" style:parent-style-name="Standard"><style:paragraph-properties fo:margin-bottom="0cm" fo:text-align="end"/><style:text-properties fo:font-family="'Liberation Sans'" fo:font-size="8.5pt"/></style:style>` +
+	`<style:style style:name="JalonNumber" style:family="paragraph" style:parent-style-name="Standard"><style:paragraph-properties fo:margin-bottom="0cm" fo:margin-right="0.15cm" fo:text-align="end"/><style:text-properties fo:font-family="'Liberation Sans'" fo:font-size="8.5pt"/></style:style>` +
 	`<style:style style:name="JalonCaption" style:family="paragraph" style:parent-style-name="Standard"><style:paragraph-properties fo:margin-top="0.2cm" fo:margin-bottom="0.1cm" fo:keep-with-next="always"/><style:text-properties fo:font-family="'Liberation Sans'" fo:font-size="9pt" fo:font-weight="bold"/></style:style>` +
+	`<style:style style:name="JalonPage" style:family="paragraph" style:parent-style-name="Heading_20_2"><style:paragraph-properties fo:break-before="page"/></style:style>` +
+	`<style:style style:name="JalonEntry" style:family="paragraph" style:parent-style-name="Standard"><style:paragraph-properties fo:margin-top="0.12cm" fo:margin-bottom="0cm" fo:line-height="110%"><style:tab-stops><style:tab-stop style:position="17cm" style:type="right" style:leader-style="dotted" style:leader-text="."/></style:tab-stops></style:paragraph-properties><style:text-properties fo:font-family="'Liberation Sans'" fo:font-size="9pt"/></style:style>` +
+	`<style:style style:name="JalonSubEntry" style:family="paragraph" style:parent-style-name="Standard"><style:paragraph-properties fo:margin-left="0.6cm" fo:margin-bottom="0cm" fo:line-height="110%"><style:tab-stops><style:tab-stop style:position="16.4cm" style:type="right" style:leader-style="dotted" style:leader-text="."/></style:tab-stops></style:paragraph-properties><style:text-properties fo:font-family="'Liberation Sans'" fo:font-size="8.5pt"/></style:style>` +
+	`<style:style style:name="JalonLink" style:family="text"><style:text-properties fo:color="#1b1b1b" style:text-underline-style="none"/></style:style>` +
 	`<style:style style:name="JalonItem" style:family="paragraph" style:parent-style-name="Standard"><style:paragraph-properties fo:margin-left="0.5cm" fo:text-indent="-0.4cm" fo:margin-bottom="0.08cm"/></style:style>` +
 	`<style:style style:name="JalonInserted" style:family="text"><style:text-properties fo:color="#0a5a2b" style:text-underline-style="solid" style:text-underline-width="auto" style:text-underline-color="font-color"/></style:style>` +
 	`<style:style style:name="JalonDeleted" style:family="text"><style:text-properties fo:color="#8f1d14" style:text-line-through-style="solid"/></style:style>`

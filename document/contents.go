@@ -1,12 +1,18 @@
 package document
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // entry is a line of the table of contents: a section, and the page it stands on where that is known.
 type entry struct {
 	Section
 	PageNumber int
 }
+
+// Anchor is the name of a section as an address takes it.
+func (s Section) Anchor() string { return strings.ReplaceAll(s.Name, ":", "-") }
 
 // Contents is the table of contents; none when the document has none.
 func (d *Document) Contents() (all []entry) {

@@ -37,7 +37,7 @@ func (o *odf) heading(s Section) string {
 	case s.Page:
 		style = "JalonPage"
 	}
-	return fmt.Sprintf(`<text:h text:style-name="%s" text:outline-level="%d"><text:bookmark text:name="%s"/>%s</text:h>`, style, level, escaped(s.Name), o.run(Run{s.Title, s.Change}))
+	return fmt.Sprintf(`<text:h text:style-name="%s" text:outline-level="%d"><text:bookmark text:name="%s"/>%s</text:h>`, style, level, escaped(s.Anchor()), o.run(Run{s.Title, s.Change}))
 }
 
 // contents is the table of contents: the program that opens the file finds the pages.
@@ -53,7 +53,7 @@ func (o *odf) contents(d *Document) string {
 		if e.Part {
 			style = "JalonSubEntry"
 		}
-		name := escaped(e.Name)
+		name := escaped(e.Anchor())
 		b.WriteString(o.text(style, fmt.Sprintf(`<text:a xlink:type="simple" xlink:href="#%s"><text:span text:style-name="JalonLink">%s</text:span></text:a><text:tab/><text:bookmark-ref text:reference-format="page" text:ref-name="%s">–</text:bookmark-ref>`, name, escaped(e.Title), name)))
 	}
 	return b.String()

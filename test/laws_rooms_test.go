@@ -44,7 +44,7 @@ var rooms = []struct{ room, imports string }{
 	{"api", "calendar locale chain atlas perimeter naf cube programme register indicator figure portrait export auth"},
 	{"document", "calendar locale chain atlas perimeter naf cube programme register indicator figure portrait act api"},
 	{"web/ui", "locale"},
-	{"web", "calendar locale workbook chain atlas perimeter naf cube programme register indicator figure portrait export auth mail document api web/ui"},
+	{"web", "calendar locale workbook chain atlas perimeter naf cube programme register indicator figure portrait export auth mail act plan operator document api web/ui"},
 	{"cli", "calendar locale workbook chain atlas perimeter naf cube programme register act plan operator opendata seed indicator figure portrait synth source export store auth mail document api web"},
 	{"cmd/jalon-verify", "chain locale"}, // small enough to be read whole by who trusts nobody
 	{".", "cli"},

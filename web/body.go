@@ -184,7 +184,7 @@ func (v *visit) meetingStatus(m api.MeetingShort) ui.Value {
 }
 
 func dash(text string) string {
-	if text == "" {
+	if strings.TrimSpace(text) == "" {
 		return "—"
 	}
 	return text

@@ -82,6 +82,18 @@ var refusals = map[string]locale.Text{
 	"web.too-large": {
 		FR: "Ce qui a été envoyé dépasse la taille admise, de {limit} octets. Rien n’a été enregistré.",
 		EN: "What was sent is larger than allowed, which is {limit} bytes. Nothing was recorded."},
+	"web.no-file": {
+		FR: "Choisissez un fichier. S’il l’était déjà, il n’est plus gardé ici : envoyez-le de nouveau.",
+		EN: "Choose a file. If one was chosen, it is no longer kept here: send it again."},
+	"web.book": {
+		FR: "{file} : {why}.",
+		EN: "{file}: {why}."},
+	"web.no-origin": {
+		FR: "{file} ne dit pas de quel plan il vient : il lui manque la feuille « Jalon » du classeur téléchargé.",
+		EN: "{file} does not say which plan it comes from: it lacks the sheet “Jalon” of the workbook downloaded."},
+	"web.other-plan": {
+		FR: "{file} est le plan de {territory}, non celui de ce territoire.",
+		EN: "{file} is the plan of {territory}, not that of this territory."},
 	"web.not-convened": {
 		FR: "La réunion {meeting} n’est plus à tenir : elle s’est tenue, ou elle est annulée.",
 		EN: "The meeting {meeting} is no longer to be held: it was, or it is cancelled."},

@@ -14,6 +14,7 @@ type organisationPage struct {
 	Contracts ui.Table
 	Money     ui.Money
 	Means     *ui.Table
+	File      *ui.Link
 	History   history
 }
 
@@ -25,7 +26,7 @@ func organisation(v *visit) (page, error) {
 	past, err := v.history(o.ID, o.Acts, "objet")
 	content := organisationPage{
 		Title: ui.Title{Kicker: v.say("Organisme", "Organisation"), Text: o.Name, Fictitious: o.Fictitious}, Facts: v.organisationFacts(o),
-		Mandates: v.representatives(o), Contracts: v.signedTable(o), Means: v.meansTable(o.Means), History: past,
+		Mandates: v.representatives(o), Contracts: v.signedTable(o), Means: v.meansTable(o.Means), File: v.fileLink(o.ID), History: past,
 		Money: ui.Money{ID: "money", Caption: v.say("Financements déclarés", "Fundings declared"), Head: v.say("Pour", "For"), Rows: v.broughtRows(o.Fundings),
 			Empty: v.say("Aucun financement n’est enregistré à cette date.", "No funding is recorded on that day.")},
 	}

@@ -62,6 +62,8 @@ var routes = []route{
 	{Pattern: "/agir/{kind}", Access: SignedIn, Page: take, Post: taken},
 	{Pattern: "/instances/{id}/convoquer", Access: SignedIn, Page: convene},
 	{Pattern: "/reunions/{id}/seance", Access: SignedIn, Page: session, Post: closed},
+	{Pattern: "/territoires/{id}/plan", Access: SignedIn, Page: planBook, Post: planBack, Limit: maxUpload},
+	{Pattern: "/organismes/{id}/fichier", Access: SignedIn, Page: operatorFile, Post: operatorSent, Limit: maxUpload},
 	{Pattern: "/recu/{seq}", Access: SignedIn, Page: receipt},
 
 	{Pattern: "/entrer", Access: Public, Fetch: entrance, Post: ask},
@@ -94,6 +96,7 @@ var routes = []route{
 	{Pattern: "/territoires/{id}/portrait.pdf", Access: Public, File: inForm("pdf", (*visit).portraitPaper)},
 	{Pattern: "/territoires/{id}/portrait.odt", Access: Public, File: inForm("odt", (*visit).portraitPaper)},
 	{Pattern: "/territoires/{id}/portrait.txt", Access: Public, File: inForm("txt", (*visit).portraitPaper)},
+	{Pattern: "/territoires/{id}/plan.xlsx", Access: Public, File: planXLSX},
 	{Pattern: "/reunions/{id}/dossier.pdf", Access: Public, File: inForm("pdf", (*visit).dossier)},
 	{Pattern: "/reunions/{id}/dossier.odt", Access: Public, File: inForm("odt", (*visit).dossier)},
 	{Pattern: "/reunions/{id}/dossier.txt", Access: Public, File: inForm("txt", (*visit).dossier)},

@@ -41,7 +41,8 @@ type Site struct {
 
 	past      sync.Mutex // held by who reads the register as it was known
 	gazetteer gazetteer
-	located   sync.Map      // drawings of locators, by place
+	located   sync.Map // drawings of locators, by place
+	drawer    drawer
 	printing  chan struct{} // one place for each document printed at a time
 	handler   http.Handler
 }

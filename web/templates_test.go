@@ -21,6 +21,7 @@ var contents = map[string]any{
 	"contract": contractPage{}, "money": moneyPage{}, "activity": activityPage{}, "action": actionPage{}, "promise": promisePage{}, "powers": powersPage{}, "search": searchPage{}, "prose": prosePage{}, "communes": communesPage{}, "door": doorPage{}, "error": errorPage{},
 	"paper":     paperPage{},
 	"questions": questionsPage{}, "question": questionPage{},
+	"brought":      broughtPage{},
 	"take":         takePage{},
 	"acts":         actsPage{},
 	"receipt":      receiptPage{},

@@ -8,6 +8,7 @@ import (
 	"net/http/httptest"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -97,6 +98,7 @@ type world struct {
 	*Site
 	register *register.Register
 	key      chain.Key
+	later    *atomic.Int64 // how far the clock of the register is put forward, in nanoseconds
 }
 
 // told opens a register and tells it a story through the real gate.
@@ -119,13 +121,14 @@ func toldOn(tb testing.TB, story string, a *atlas.Atlas) *world {
 	if err != nil {
 		tb.Fatal(err)
 	}
+	later := new(atomic.Int64)
 	r, err := register.Open(tb.Context(), register.Options{
 		Grammar: register.NewGrammar(act.Kinds, a), Log: &memory{keys: map[string][]int64{}, secrets: map[string]register.Secret{}},
-		Clock: func() time.Time { return today }, Random: rand.Reader, Signer: signer, Verifier: key})
+		Clock: func() time.Time { return today.Add(time.Duration(later.Load())) }, Random: rand.Reader, Signer: signer, Verifier: key})
 	if err != nil {
 		tb.Fatal(err)
 	}
-	w := &world{New(r, Options{PublicKey: public, Publisher: Publisher{Name: "La Région", Security: "securite@region.example"}}), r, key}
+	w := &world{New(r, Options{PublicKey: public, Publisher: Publisher{Name: "La Région", Security: "securite@region.example"}}), r, key, later}
 	if s, ok := seed.Find(story); ok {
 		for _, step := range s.Steps() {
 			w.propose(tb, step.By, step.Forms...)

@@ -1,0 +1,177 @@
+package web
+
+import (
+	"crypto/sha256"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"time"
+
+	"jalon/calendar"
+	"jalon/register"
+	"jalon/web/ui"
+)
+
+// broughtPage is where a file comes in: the form that asks for it, then what it would do, cell by cell or row by row, to be
+// confirmed.
+type broughtPage struct {
+	Title    ui.Title
+	Errors   []ui.FieldError
+	Refusal  *ui.Refusal
+	Notice   *ui.Notice
+	Prove    *ui.Link
+	Download *ui.Link
+	Facts    []ui.Fact
+	Tables   []ui.Table
+	Fields   []ui.Field
+	Agree    *ui.Choices
+	Hidden   []ui.Pair
+	Ready    string // what the button that records says; empty where nothing may be recorded
+	Again    *ui.Link
+	Action   string
+}
+
+// brought is what a file would do.
+type brought struct {
+	tables    []ui.Table
+	drafts    []register.Draft
+	faults    int // cells that cannot be read: nothing is taken
+	conflicts int // cells that somebody else changed too: taken only by who says so
+	shown     any // what the tables show: a confirmation is of that, and of nothing else
+}
+
+// seen tells what was shown, so that a confirmation of something else is noticed.
+func (b brought) seen() string {
+	text, _ := json.Marshal(b.shown) // plain structures: it cannot fail
+	return fmt.Sprintf("%x", sha256.Sum256(text))
+}
+
+// reader reads what a file would do, with effect on a day.
+type reader func(v *visit, u upload, on register.Day) (brought, error)
+
+// bring answers the form of a file: it shows what the file would do, and records it once that was seen, all or nothing.
+func (v *visit) bring(form func(*visit) (broughtPage, *register.Refusal), read reader) (p page, err error) {
+	u, b, refusal, err := v.broughtIn(read)
+	if err != nil {
+		return page{}, err
+	}
+	fresh := v.form.Get("step") != "take" || v.form.Get("seen") == b.seen()
+	var receipt register.Receipt
+	if refusal == nil && b.faults == 0 && len(b.drafts) > 0 {
+		agreed := b.conflicts == 0 || v.form.Get("agree") == "mine"
+		receipt, err = v.proposed(v.form.Get("step") == "take" && fresh && agreed, b.drafts...)
+		if err != nil && !errors.As(err, &refusal) {
+			return page{}, err
+		}
+		if refusal == nil && !receipt.DryRun {
+			return page{then: v.receipt(receipt)}, nil
+		}
+	}
+	err = v.site.read(v, func() error {
+		content, unknown := form(v)
+		if unknown != nil {
+			return unknown
+		}
+		p = v.broughtShown(content, u, b, refusal)
+		if content := p.content.(broughtPage); !fresh && content.Ready != "" {
+			content.Notice = &ui.Notice{Shape: ui.Late, Text: v.say("Le registre a changé entre-temps : voici ce que le fichier y ferait maintenant.", "The register changed meanwhile: this is what the file would do now.")}
+			p.content = content
+		}
+		return nil
+	})
+	return p, err
+}
+
+// broughtIn reads the file and the day of the form. What is wrong with them is a refusal, which the form shows.
+func (v *visit) broughtIn(read reader) (u upload, b brought, refusal *register.Refusal, err error) {
+	on := v.site.register.Today()
+	if text := v.form.Get("effect"); text != "" {
+		if on, err = calendar.Parse(text); err != nil {
+			return u, b, register.Refuse(register.Invalid, "web.bad-day", "given", text).On("effect"), nil
+		}
+	}
+	if u, err = v.uploaded("file"); err == nil {
+		b, err = read(v, u, on)
+	}
+	if errors.As(err, &refusal) {
+		err = nil
+	}
+	return u, b, refusal, err
+}
+
+// broughtShown is the page of a file that came in.
+func (v *visit) broughtShown(content broughtPage, u upload, b brought, refusal *register.Refusal) page {
+	p := page{name: "brought", title: content.Title.Text, trail: v.workTrail()}
+	content.Tables = b.tables
+	if u.bytes != nil {
+		content.Facts = u.facts(v)
+	}
+	switch {
+	case refusal != nil && refusal.Field != "" && u.bytes == nil || refusal != nil && refusal.Field == "file":
+		content.Errors, p.status = []ui.FieldError{{Field: refusal.Field, Text: v.refusal(refusal)}}, statuses[refusal.Kind]
+	case refusal != nil:
+		content.Refusal, p.status = v.refused(refusal.Of, refusal), statuses[refusal.Kind]
+	case b.faults > 0:
+		p.status = http.StatusBadRequest
+		content.Notice = &ui.Notice{Shape: ui.Refused, Text: v.say("{n} {n|cellule ne se lit|cellules ne se lisent} pas : rien n’est repris. Corrigez le fichier, puis envoyez-le de nouveau.", "{n} {n|cell|cells} cannot be read: nothing is taken. Mend the file, then send it again.", "n", b.faults)}
+	case len(b.drafts) == 0:
+		content.Notice = &ui.Notice{Shape: ui.Full, Text: v.say("Le registre dit déjà tout ce que dit ce fichier : il n’y a rien à inscrire.", "The register already says all that this file says: there is nothing to enter.")}
+	default:
+		content = v.ready(content, u, b)
+	}
+	p.content = content
+	return p
+}
+
+// ready asks to confirm.
+func (v *visit) ready(content broughtPage, u upload, b brought) broughtPage {
+	content.Ready = v.say("Inscrire {n} {n|acte|actes}", "Enter {n} {n|act|acts}", "n", len(b.drafts))
+	content.Title.Lead = v.say("Rien n’est encore inscrit. Tout le sera à votre confirmation, ou rien.", "Nothing is entered yet. Everything will be when you confirm, or nothing.")
+	content.Hidden = []ui.Pair{{Name: "kept", Value: u.Kept}, {Name: "seen", Value: b.seen()}, {Name: "key", Value: v.key()}}
+	for _, f := range content.Fields {
+		if f.Type != "file" {
+			content.Hidden = append(content.Hidden, ui.Pair{Name: f.Name, Value: v.form.Get(f.Name)})
+		}
+	}
+	content.Again = &ui.Link{Text: v.say("Envoyer un autre fichier", "Send another file"), Href: prefix(v.lang) + v.path}
+	if b.conflicts > 0 {
+		content.Agree = &ui.Choices{ID: "agree", Name: "agree", Several: true, Legend: v.say("Cellules changées des deux côtés", "Cells changed on both sides"),
+			Hint:    v.say("Sans votre accord, rien n’est inscrit.", "Without your consent nothing is entered."),
+			Options: []ui.Option{{Value: "mine", Label: v.say("J’impose {n|la valeur|les {n} valeurs} de mon fichier", "I impose the {n|value|{n} values} of my file", "n", b.conflicts)}}}
+		if v.form.Get("step") == "take" && v.form.Get("agree") == "" {
+			content.Agree.Error = v.say("Cochez cette case, ou ôtez ces cellules de votre fichier.", "Tick this box, or take these cells out of your file.")
+			content.Errors = []ui.FieldError{{Field: "agree", Text: content.Agree.Error}}
+		}
+	}
+	if time.Since(v.who.Proved) > proofLasts {
+		content.Prove = v.proveBeside()
+	}
+	return content
+}
+
+// fileField asks for a file.
+func (v *visit) fileField(label, hint string) ui.Field {
+	return ui.Field{ID: "file", Name: "file", Type: "file", Label: label, Hint: hint}
+}
+
+// effectField asks for the day of effect.
+func (v *visit) effectField(hint string) ui.Field {
+	day := v.form.Get("effect")
+	if day == "" {
+		day = v.On.String()
+	}
+	return ui.Field{ID: "effect", Name: "effect", Type: "date", Label: v.say("Jour d’effet", "Day of effect"), Hint: hint, Value: day}
+}
+
+// maxShown bounds the rows of a preview in a page; jalon workbook import --dry-run shows them all.
+const maxShown = 1000
+
+// atMost keeps the rows of a preview that a page can bear, and says how many are left out.
+func (v *visit) atMost(t ui.Table) ui.Table {
+	if n := len(t.Rows); n > maxShown {
+		t.Rows = t.Rows[:maxShown]
+		t.Note = v.say("{n} autres lignes ne sont pas montrées ici.", "{n} more rows are not shown here.", "n", n-maxShown)
+	}
+	return t
+}

@@ -133,7 +133,7 @@ func (v *visit) planAt(on register.Day, known time.Time) (p plan.Plan, err error
 // planTables show each cell that changes, those that cannot be read with what was expected, and what is left aside.
 func (v *visit) planTables(u upload, p *plan.Preview, now plan.Plan) []ui.Table {
 	titles := map[string]string{}
-	for _, a := range now.Actions {
+	for _, a := range append(p.New, now.Actions...) {
 		titles[string(a.ID)] = a.Sheet.Title
 	}
 	changes := ui.Table{ID: "changes", Caption: v.say("Ce qui change, cellule par cellule", "What changes, cell by cell"), Columns: []ui.Column{{Label: v.say("Cellule", "Cell")}, {Label: v.say("Ligne", "Row")}, {Label: v.say("Colonne", "Column")},

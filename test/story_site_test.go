@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"errors"
 	"io"
+	"mime/multipart"
 	"net"
 	"net/http"
 	"net/http/cookiejar"
@@ -25,7 +26,7 @@ import (
 //	follow SOURCE                    open the link found in: console (what serve printed), stdout, page, or a kept name
 //	keep NAME                        remember the link found in the page
 //	goes PATH                        open a page
-//	sends ACTION [NAME=VALUE ...]    send the form of the page that goes to an address, with these values
+//	sends ACTION [NAME=VALUE ...]    send the form of the page that goes to an address, with these values; @NAME is a file
 //	reads WORDS                      the page holds these words
 type browser struct {
 	origin, console string
@@ -118,23 +119,50 @@ func sends(ts *testscript.TestScript, neg bool, args []string) {
 	if !ok {
 		ts.Fatalf("the page has no form to %s: %s", args[0], b.page)
 	}
+	files := map[string]string{}
 	for _, arg := range args[1:] {
 		name, value, _ := strings.Cut(arg, "=")
+		if path, isFile := strings.CutPrefix(value, "@"); isFile {
+			files[name] = ts.ReadFile(path)
+			values.Del(name)
+			continue
+		}
 		values.Set(name, value)
 	}
-	answer, err := b.client.PostForm(b.origin+args[0], values)
+	kind, body := "application/x-www-form-urlencoded", values.Encode()
+	if len(files) > 0 {
+		kind, body = multiform(ts, values, files)
+	}
+	answer, err := b.client.Post(b.origin+args[0], kind, strings.NewReader(body))
 	ts.Check(err)
 	b.read(ts, answer)
 }
 
-// formTo returns what the first form to an address holds before anybody types.
+// multiform writes a form with files, as a browser does.
+func multiform(ts *testscript.TestScript, values url.Values, files map[string]string) (kind, body string) {
+	var b strings.Builder
+	form := multipart.NewWriter(&b)
+	for name := range values {
+		ts.Check(form.WriteField(name, values.Get(name)))
+	}
+	for name, text := range files {
+		part, err := form.CreateFormFile(name, name)
+		ts.Check(err)
+		_, err = io.WriteString(part, text)
+		ts.Check(err)
+	}
+	ts.Check(form.Close())
+	return form.FormDataContentType(), b.String()
+}
+
+// formTo returns what the first form that is sent to an address holds before anybody types; one that only asks is left out.
 func formTo(page, action string) (url.Values, bool) {
 	root, err := html.Parse(strings.NewReader(page))
 	if err != nil {
 		return nil, false
 	}
 	for form := range root.Descendants() {
-		if form.Data != "form" || attr(form, "action") != action {
+		if form.Data != "form" || attr(form, "action") != action || attr(form, "method") == "get" {
 			continue
 		}
 		values := url.Values{}

@@ -30,13 +30,16 @@ func atStep(s *state, contract id, on day, expected ...register.ContractStep) (*
 	return c, nil
 }
 
-// standing is atStep for what a territory that has ended can no longer do. Closing a contract is not.
+// standing is atStep for what a territory that has ended can no longer do, nor an amendment once the contract that it amends is
+// closed. Closing a contract is not.
 func standing(s *state, contract id, on day, expected ...register.ContractStep) (*register.Contract, *register.Refusal) {
 	c, r := atStep(s, contract, on, expected...)
 	if r != nil {
 		return nil, r
 	}
-	_, r = live(s, "contract", c.Territory, on)
+	if _, r = live(s, "contract", c.Territory, on); r == nil && c.Amends != "" {
+		_, r = atStep(s, c.Amends, on, register.Signed, register.InForce)
+	}
 	return c, r
 }
 

@@ -65,6 +65,9 @@ func amending(change func(*ContractPrepared)) deed {
 	return by("cheffe", "2019-06-01", a)
 }
 
+// closedNord is what comes before the protocol is closed.
+var closedNord = []deed{protocol(), approvedNord, signedAgglo, signedRegion, inForceNord}
+
 var contractTries = []try{
 	{name: "an action", when: actionOf("ti:nord"), then: func(t *testing.T, s *state) {
 		one, _ := s.Actions.Get("action:cite")
@@ -93,6 +96,10 @@ var contractTries = []try{
 	{name: "an amendment of nothing", when: protocol(func(a *ContractPrepared) { a.Type = "amendment" }), want: "contract.amends"},
 	{name: "an amendment of what is not signed", given: []deed{protocol()}, when: amendment("ti:nord"), want: "contract.step"},
 	{name: "an amendment", given: []deed{protocol(), approvedNord, signedAgglo, signedRegion}, when: amendment("ti:nord")},
+	{name: "an amendment of what is closed", given: append(slices.Clone(closedNord), closed("Le terme est échu.")), when: by("cheffe", "2019-11-02", &ContractPrepared{Contract: "contract:avenant",
+		Type: "amendment", Territory: "ti:nord", Title: "Avenant", Amends: "contract:nord", Parties: []register.Party{agglo, region}}), want: "contract.step"},
+	{name: "an amendment whose contract was closed before it was signed", given: append(slices.Clone(closedNord), amendment("ti:nord"), by("elue", "2019-04-03", &ContractApproved{"contract:avenant"}), closed("Le terme est échu.")),
+		when: by("maire", "2019-11-10", &ContractSigned{Contract: "contract:avenant", Party: "org:agglo", Capacity: "Présidence"}), want: "contract.step"},
 	{name: "an amendment of another’s", given: []deed{protocol(), approvedNord, signedAgglo, signedRegion, complete, bothLed}, when: amendment("ti:dole"), want: "contract.elsewhere"},
 	{name: "with another’s action", given: []deed{complete, bothLed, by("cheffe", "2019-03-02", &ActionRecorded{Action: "action:jura", Territory: "ti:dole", Title: "Jura", Axis: "innover"})},
 		when: protocol(func(a *ContractPrepared) { a.Actions = []id{"action:jura"} }), want: "contract.elsewhere"},

@@ -385,7 +385,8 @@ func BenchmarkDossier(b *testing.B) {
 				}
 				text, err := d.As(b.Context(), form)
 				if errors.Is(err, document.ErrNoPrinter) {
-					b.Skip(err)
+					b.Log("left out:", err)
+					return
 				}
 				if err != nil {
 					b.Fatal(err)

@@ -42,6 +42,10 @@ func (c *signatureCmd) Run(e *env) error {
 			FR: "– {signer}, certificat de {issuer} ; intact : {intact} ; couvre tout le fichier : {whole} ; certificat en cours de validité à la signature : {valid}.",
 			EN: "– {signer}, certificate by {issuer}; intact: {intact}; covers the whole file: {whole}; certificate valid when signed: {valid}."},
 			register.Args{"signer": s.Signer, "issuer": s.Issuer, "intact": s.Intact, "whole": s.Whole, "valid": s.Valid})
+		if s.Stamp != nil {
+			e.say(e.out, locale.Text{FR: "  horodatée le {at} par {by} ; jeton intact : {intact}.", EN: "  timestamped on {at} by {by}; token intact: {intact}."},
+				register.Args{"at": locale.Moment(e.Lang, s.Stamp.At), "by": s.Stamp.By, "intact": s.Stamp.Intact})
+		}
 	}
 	e.say(e.out, locale.Text{
 		FR: "Non vérifié : la chaîne de confiance, la révocation, le caractère qualifié. Un service de validation le dit.",

@@ -22,12 +22,15 @@ type Signature struct {
 	Issuer     string    `json:"issuer"`
 	From       time.Time `json:"certificate_from"` // of its validity
 	To         time.Time `json:"certificate_to"`
-	Signed     time.Time `json:"signed,omitzero"` // as the signer says it, unless a timestamp says so
+	Signed     time.Time `json:"signed,omitzero"` // as the signer says it; a timestamp says it better
 	Valid      bool      `json:"certificate_valid_when_signed"`
 	SelfSigned bool      `json:"self_signed"`
 	Intact     bool      `json:"intact"` // what is signed has not changed
 	Whole      bool      `json:"whole"`  // the signature covers the file to its end
 	Reason     string    `json:"reason,omitempty"`
+
+	Stamp *Timestamp `json:"timestamp,omitempty"`      // by a third party
+	Only  bool       `json:"timestamp_only,omitempty"` // a timestamp of the file, which is nobody's consent
 }
 
 // Report (rapport de vérification) is what a PDF shows of its signatures.
@@ -64,7 +67,7 @@ func Inspect(pdf []byte) (Report, error) {
 			r.Active = append(r.Active, name)
 		}
 	}
-	sound := func(s Signature) bool { return s.Intact && s.Whole }
+	sound := func(s Signature) bool { return s.Intact && s.Whole && !s.Only }
 	switch {
 	case len(r.Signatures) == 0:
 	case !slices.ContainsFunc(r.Signatures, sound):
@@ -96,7 +99,12 @@ func inspect(pdf []byte, r [4]int) Signature {
 		s.Reason = err.Error()
 		return s
 	}
-	message.Content = slices.Concat(pdf[:firstEnd], pdf[r[2]:end])
+	covered := slices.Concat(pdf[:firstEnd], pdf[r[2]:end])
+	if t := stamp(message, covered); t != nil {
+		s.Signer, s.Signed, s.Stamp, s.Only, s.Intact = t.By, t.At, t, true, t.Intact
+		return s
+	}
+	message.Content = covered
 	if err := message.Verify(); err != nil {
 		s.Reason = err.Error()
 	} else {
@@ -131,6 +139,10 @@ func (s *Signature) certified(message *pkcs7.PKCS7) {
 	var at time.Time
 	if err := message.UnmarshalSignedAttribute(pkcs7.OIDAttributeSigningTime, &at); err == nil {
 		s.Signed = at.UTC()
+	}
+	if s.Stamp = stampOf(message); s.Stamp != nil && s.Stamp.Intact {
+		s.Valid = validAt(c, s.Stamp.At)
+		return
 	}
 	s.Valid = validAt(c, s.Signed)
 }

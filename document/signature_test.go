@@ -6,8 +6,10 @@ import (
 	"crypto/ecdsa"
 	"crypto/elliptic"
 	"crypto/rand"
+	"crypto/sha256"
 	"crypto/x509"
 	"crypto/x509/pkix"
+	"encoding/asn1"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -51,7 +53,13 @@ func newSigner(t *testing.T, name string, from time.Time, by *signer) *signer {
 // sign writes a small PDF with a signature of all but itself.
 func (s *signer) sign(t *testing.T, body string) []byte {
 	t.Helper()
-	const room = 8000
+	return s.signStamped(t, body, nil)
+}
+
+// signStamped signs too, with the token that stamp makes of the signature, if it makes one.
+func (s *signer) signStamped(t *testing.T, body string, stamp func(signature []byte) []byte) []byte {
+	t.Helper()
+	const room = 16000
 	head := "%%PDF-1.7\n" + body + "\n1 0 obj<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/adbe.pkcs7.detached/ByteRange[0 %010d %010d %010d]/Contents"
 	tail := ">>endobj\ntrailer<<>>\n%EOF\n"
 	firstEnd := len(fmt.Sprintf(head, 0, 0, 0))
@@ -64,6 +72,13 @@ func (s *signer) sign(t *testing.T, body string) []byte {
 	message.SetDigestAlgorithm(pkcs7.OIDDigestAlgorithmSHA256)
 	if err := message.AddSigner(s.cert, s.key, pkcs7.SignerInfoConfig{}); err != nil {
 		t.Fatal(err)
+	}
+	if stamp != nil {
+		one := &message.GetSignedData().SignerInfos[0]
+		token := asn1.RawValue{FullBytes: stamp(one.EncryptedDigest)}
+		if err := one.SetUnauthenticatedAttributes([]pkcs7.Attribute{{Type: oidTimestampToken, Value: token}}); err != nil {
+			t.Fatal(err)
+		}
 	}
 	message.Detach()
 	der, err := message.Finish()
@@ -118,5 +133,67 @@ func TestACertificateThatExpired(t *testing.T) {
 	old := newSigner(t, "Ancien", time.Now().AddDate(-2, 0, 0), nil)
 	if validAt(old.cert, time.Now()) || !validAt(old.cert, time.Now().AddDate(-1, -6, 0)) || validAt(old.cert, time.Time{}) {
 		t.Errorf("valid from %s to %s", old.cert.NotBefore, old.cert.NotAfter)
+	}
+}
+
+// stamps makes a token of RFC 3161 about some bytes, at a moment.
+func (s *signer) stamps(t *testing.T, about []byte, at time.Time) []byte {
+	t.Helper()
+	sum := sha256.Sum256(about)
+	info := tokenInfo{Version: 1, Policy: asn1.ObjectIdentifier{1, 2, 3}, Serial: big.NewInt(7), Time: at.UTC().Truncate(time.Second)}
+	info.Imprint.Algorithm.Algorithm, info.Imprint.Digest = pkcs7.OIDDigestAlgorithmSHA256, sum[:]
+	var content []byte
+	for _, field := range []struct {
+		value  any
+		params string
+	}{{info.Version, ""}, {info.Policy, ""}, {info.Imprint, ""}, {info.Serial, ""}, {info.Time, "generalized"}, {true, ""}} { // ordering, which is not read
+		der, err := asn1.MarshalWithParams(field.value, field.params)
+		if err != nil {
+			t.Fatal(err)
+		}
+		content = append(content, der...)
+	}
+	whole, err := asn1.Marshal(asn1.RawValue{Tag: asn1.TagSequence, IsCompound: true, Bytes: content})
+	if err != nil {
+		t.Fatal(err)
+	}
+	message, err := pkcs7.NewSignedData(whole)
+	if err != nil {
+		t.Fatal(err)
+	}
+	message.SetDigestAlgorithm(pkcs7.OIDDigestAlgorithmSHA256)
+	if err := message.AddSigner(s.cert, s.key, pkcs7.SignerInfoConfig{}); err != nil {
+		t.Fatal(err)
+	}
+	der, err := message.Finish()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return der
+}
+
+// TestATimestampTellsWhenASignatureWasThere reads the token inside a signature: whether the certificate was valid is told at its moment,
+// whatever the signer says. A token about another signature proves nothing.
+func TestATimestampTellsWhenASignatureWasThere(t *testing.T) {
+	now := time.Now()
+	authority := newSigner(t, "Autorité d’essai", now.AddDate(0, -6, 0), nil)
+	president := newSigner(t, "Claude Exemple", now.AddDate(0, -1, 0), authority)
+	clock := newSigner(t, "Horodatage d’essai", now.AddDate(0, -6, 0), nil)
+	then, late := now.Add(-time.Hour), now.AddDate(2, 0, 0)
+	for name, c := range map[string]struct {
+		stamp func([]byte) []byte
+		want  func(Signature) bool
+	}{
+		"stamped in time": {func(sig []byte) []byte { return clock.stamps(t, sig, then) }, func(s Signature) bool {
+			return s.Stamp != nil && s.Stamp.Intact && s.Stamp.By == "Horodatage d’essai" && s.Stamp.At.Equal(then.UTC().Truncate(time.Second)) && s.Valid && !s.Only
+		}},
+		"stamped too late":            {func(sig []byte) []byte { return clock.stamps(t, sig, late) }, func(s Signature) bool { return s.Stamp.Intact && !s.Valid }},
+		"the stamp of something else": {func([]byte) []byte { return clock.stamps(t, []byte("autre"), then) }, func(s Signature) bool { return !s.Stamp.Intact && s.Intact }},
+		"what is no token":            {func([]byte) []byte { return []byte{asn1.TagNull, 0} }, func(s Signature) bool { return s.Stamp == nil && s.Intact }},
+	} {
+		r, err := Inspect(president.signStamped(t, "le texte", c.stamp))
+		if err != nil || !c.want(r.Signatures[0]) {
+			t.Errorf("%s: %+v %+v, %v", name, r.Signatures[0], r.Signatures[0].Stamp, err)
+		}
 	}
 }

@@ -36,9 +36,9 @@ type broughtPage struct {
 type brought struct {
 	tables    []ui.Table
 	drafts    []register.Draft
-	faults    int // cells that cannot be read: nothing is taken
-	conflicts int // cells that somebody else changed too: taken only by who says so
-	shown     any // what the tables show: a confirmation is of that, and of nothing else
+	stop      string // why nothing is taken
+	conflicts int    // cells that somebody else changed too: taken only by who says so
+	shown     any    // what the tables show: a confirmation is of that, and of nothing else
 }
 
 // seen tells what was shown, so that a confirmation of something else is noticed.
@@ -58,7 +58,7 @@ func (v *visit) bring(form func(*visit) (broughtPage, *register.Refusal), read r
 	}
 	fresh := v.form.Get("step") != "take" || v.form.Get("seen") == b.seen()
 	var receipt register.Receipt
-	if refusal == nil && b.faults == 0 && len(b.drafts) > 0 {
+	if refusal == nil && b.stop == "" && len(b.drafts) > 0 {
 		agreed := b.conflicts == 0 || v.form.Get("agree") == "mine"
 		receipt, err = v.proposed(v.form.Get("step") == "take" && fresh && agreed, b.drafts...)
 		if err != nil && !errors.As(err, &refusal) {
@@ -106,15 +106,16 @@ func (v *visit) broughtShown(content broughtPage, u upload, b brought, refusal *
 	content.Tables = b.tables
 	if u.bytes != nil {
 		content.Facts = u.facts(v)
+		content.Hidden = []ui.Pair{{Name: "kept", Value: u.Kept}}
 	}
 	switch {
-	case refusal != nil && refusal.Field != "" && u.bytes == nil || refusal != nil && refusal.Field == "file":
-		content.Errors, p.status = []ui.FieldError{{Field: refusal.Field, Text: v.refusal(refusal)}}, statuses[refusal.Kind]
+	case refusal != nil && content.wrong(refusal.Field, v.refusal(refusal)):
+		p.status = statuses[refusal.Kind]
 	case refusal != nil:
 		content.Refusal, p.status = v.refused(refusal.Of, refusal), statuses[refusal.Kind]
-	case b.faults > 0:
+	case b.stop != "":
 		p.status = http.StatusBadRequest
-		content.Notice = &ui.Notice{Shape: ui.Refused, Text: v.say("{n} {n|cellule ne se lit|cellules ne se lisent} pas : rien n’est repris. Corrigez le fichier, puis envoyez-le de nouveau.", "{n} {n|cell|cells} cannot be read: nothing is taken. Mend the file, then send it again.", "n", b.faults)}
+		content.Notice = &ui.Notice{Shape: ui.Refused, Text: b.stop}
 	case len(b.drafts) == 0:
 		content.Notice = &ui.Notice{Shape: ui.Full, Text: v.say("Le registre dit déjà tout ce que dit ce fichier : il n’y a rien à inscrire.", "The register already says all that this file says: there is nothing to enter.")}
 	default:
@@ -122,6 +123,17 @@ func (v *visit) broughtShown(content broughtPage, u upload, b brought, refusal *
 	}
 	p.content = content
 	return p
+}
+
+// wrong says at a field of the form what is wrong with it; false when the form has no such field.
+func (p *broughtPage) wrong(field, why string) bool {
+	for i := range p.Fields {
+		if p.Fields[i].Name == field {
+			p.Fields[i].Error, p.Errors = why, []ui.FieldError{{Field: field, Text: why}}
+			return true
+		}
+	}
+	return false
 }
 
 // ready asks to confirm.
@@ -148,6 +160,14 @@ func (v *visit) ready(content broughtPage, u upload, b brought) broughtPage {
 		content.Prove = v.proveBeside()
 	}
 	return content
+}
+
+// unreadable says that cells stop a file; nothing when none does.
+func (v *visit) unreadable(cells int) string {
+	if cells == 0 {
+		return ""
+	}
+	return v.say("{n} {n|cellule ne se lit|cellules ne se lisent} pas : rien n’est repris. Corrigez le fichier, puis envoyez-le de nouveau.", "{n} {n|cell|cells} cannot be read: nothing is taken. Mend the file, then send it again.", "n", cells)
 }
 
 // fileField asks for a file.

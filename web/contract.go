@@ -12,6 +12,7 @@ type contractPage struct {
 	Facts      []ui.Fact
 	Text       ui.Link
 	Signatures ui.Table
+	Signing    *ui.Link
 	Steps      ui.Table
 	Approvals  *ui.Table
 	Actions    *ui.Table
@@ -28,7 +29,7 @@ func contract(v *visit) (page, error) {
 	past, err := v.history(c.ID, c.Acts, "objet")
 	content := contractPage{
 		Title: ui.Title{Kicker: v.text(c.Type.Name), Text: c.Title, Fictitious: c.Fiction, Marks: []ui.Mark{*markOf(v, contractSteps, c.Status)}},
-		Facts: v.contractFacts(c), Text: ui.Link{Text: v.say("Lire le texte (page, PDF, ODT)", "Read the text (page, PDF, ODT)"), Href: v.href("/contrats/" + string(c.ID) + "/texte")}, Signatures: v.signatureTable(c), Steps: v.contractSteps(c), Approvals: v.approvals(c), History: past,
+		Facts: v.contractFacts(c), Text: ui.Link{Text: v.say("Lire le texte (page, PDF, ODT)", "Read the text (page, PDF, ODT)"), Href: v.href("/contrats/" + string(c.ID) + "/texte")}, Signatures: v.signatureTable(c), Signing: v.signingLink(c), Steps: v.contractSteps(c), Approvals: v.approvals(c), History: past,
 	}
 	if len(c.Actions) > 0 {
 		t := v.actionTable(c.Actions)

@@ -57,7 +57,7 @@ func operatorOf(v *visit, u upload, on register.Day) (b brought, err error) {
 		for _, f := range faults {
 			t.Rows = append(t.Rows, v.faultRow(u.Name, f.Cell, locale.Fill(v.lang, operator.Texts[f.Code], map[string]any{"given": f.Given, "wanted": f.Wanted})))
 		}
-		return brought{faults: len(faults), shown: faults, tables: v.someTables(t)}, nil
+		return brought{stop: v.unreadable(len(faults)), shown: faults, tables: v.someTables(t)}, nil
 	}
 	err = v.site.register.At(v, on, v.known, func(view register.View) error {
 		reading := *v

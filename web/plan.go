@@ -112,7 +112,7 @@ func planOf(v *visit, u upload, on register.Day) (brought, error) {
 		return brought{}, err
 	}
 	p := plan.Compare(book, before, now)
-	return brought{drafts: p.Drafts(on), faults: len(p.Faults), conflicts: p.Conflicts(), shown: p, tables: v.planTables(u, p, now)}, nil
+	return brought{drafts: p.Drafts(on), stop: v.unreadable(len(p.Faults)), conflicts: p.Conflicts(), shown: p, tables: v.planTables(u, p, now)}, nil
 }
 
 // planAt reads the plan on a day, as known at a moment. To see a past, acts are folded again: one reader at a time does.

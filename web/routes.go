@@ -64,6 +64,7 @@ var routes = []route{
 	{Pattern: "/reunions/{id}/seance", Access: SignedIn, Page: session, Post: closed},
 	{Pattern: "/territoires/{id}/plan", Access: SignedIn, Page: planBook, Post: planBack, Limit: maxUpload},
 	{Pattern: "/organismes/{id}/fichier", Access: SignedIn, Page: operatorFile, Post: operatorSent, Limit: maxUpload},
+	{Pattern: "/contrats/{id}/signer", Access: SignedIn, Page: signing, Post: signed, Limit: maxUpload},
 	{Pattern: "/recu/{seq}", Access: SignedIn, Page: receipt},
 
 	{Pattern: "/entrer", Access: Public, Fetch: entrance, Post: ask},

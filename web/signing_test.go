@@ -1,0 +1,76 @@
+package web
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"jalon/calendar"
+	"jalon/register"
+)
+
+const signHere = "/contrats/contract:essai/signer"
+
+// toSign is a protocol that is approved and waits for its signatures, before the president of Grand Belfort.
+func toSign(t *testing.T) *world {
+	t.Helper()
+	w := told(t, "bfc-2019")
+	w.propose(t, "person:chef-projet-nord-franche-comte", register.Form{Kind: "contract.prepared", Effect: calendar.MustParse("2019-12-01"), Act: []byte(
+		`{"contract":"contract:essai","type":"protocol","territory":"ti:nord-franche-comte","title":"Protocole d’essai","parties":[{"organisation":"org:epci-200069052","college":"intercommunalities"},{"organisation":"org:region-bourgogne-franche-comte","college":"public-partners"}]}`)})
+	w.propose(t, "person:elu-nord-franche-comte", register.Form{Kind: "contract.approved", Effect: calendar.MustParse("2019-12-02"), Act: []byte(`{"contract":"contract:essai"}`)})
+	return w.seated("president-200069052")
+}
+
+// scan is the beginning of an image, which is all that is read of it.
+var scan = []byte("\x89PNG\r\n\x1a\n et la suite")
+
+func TestAScanIsRecordedByItsHashAndItsName(t *testing.T) {
+	w := toSign(t)
+	lawful(t, w.get(signHere))
+	fields := []string{"party", "org:epci-200069052", "capacity", "Présidence", "effect", "2019-12-03"}
+	without := w.sendFile(t, signHere, "scan.png", scan, "party", "org:epci-200069052", "effect", "2019-12-03")
+	if without.Code != http.StatusBadRequest || !strings.Contains(without.Body.String(), `href="#capacity"`) {
+		t.Fatalf("without a capacity: %d %s", without.Code, without.Body)
+	}
+	if form := formOn(t, without, "check"); form.Get("kept") == "" || form.Get("party") != "org:epci-200069052" {
+		t.Errorf("the form forgets the file or the party: %v", form)
+	}
+	seen := w.sendFile(t, signHere, "scan.png", scan, fields...)
+	if !strings.Contains(seen.Body.String(), "Copie numérisée d’une signature manuscrite") {
+		t.Fatalf("the page does not name the means: %d %s", seen.Code, seen.Body)
+	}
+	form := formOn(t, seen, "take")
+	lawful(t, seen)
+	if done := w.send(signHere, form); done.Code != http.StatusSeeOther {
+		t.Fatalf("recorded: %d %s", done.Code, done.Body)
+	}
+	page := w.get("/contrats/contract:essai?format=json").Body.String()
+	if !strings.Contains(page, "wet-scan") || !strings.Contains(page, upload{bytes: scan}.hash()) {
+		t.Errorf("the contract says %s", page)
+	}
+}
+
+func TestWhatIsNoSignedFile(t *testing.T) {
+	w := toSign(t)
+	before := w.size(t)
+	for name, c := range map[string]struct {
+		file []byte
+		want string
+	}{
+		"a page named as a PDF": {[]byte("<html><script>alert(1)</script>"), "ni un PDF, ni une image"},
+		"a drawing that runs":   {[]byte("<svg onload='alert(1)'/>"), "ni un PDF, ni une image"},
+		"changed since":         {[]byte("%PDF-1.7\n/ByteRange[0 9 20 3]                    "), "modifié après signature"},
+	} {
+		answer := w.sendFile(t, signHere, "acte.pdf", c.file, "party", "org:epci-200069052", "capacity", "Présidence", "effect", "2019-12-03")
+		if answer.Code != http.StatusBadRequest || !strings.Contains(answer.Body.String(), c.want) {
+			t.Errorf("%s: %d %s", name, answer.Code, answer.Body)
+		}
+	}
+	active := w.sendFile(t, signHere, "acte.pdf", []byte("%PDF-1.7\n<</S/JavaScript/JS(app.alert(1))>>"), "party", "org:epci-200069052", "capacity", "Présidence", "effect", "2019-12-03")
+	if !strings.Contains(active.Body.String(), "JavaScript") || !strings.Contains(active.Body.String(), "aucune signature électronique") {
+		t.Errorf("a PDF that runs: %d %s", active.Code, active.Body)
+	}
+	if w.size(t) != before {
+		t.Error("something was recorded")
+	}
+}

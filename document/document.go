@@ -83,7 +83,8 @@ type Row struct {
 	Change Change
 }
 
-// Drawing is a picture as SVG, with what it shows in words: its table stands beside it.
+// Drawing is a picture as SVG, or two of one thing, for a page and for a phone, with what it shows in words: its table stands beside
+// it.
 type Drawing struct {
 	SVG  []byte
 	Text string // read in the place of the picture

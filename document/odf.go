@@ -184,8 +184,12 @@ func (o *odf) drawing(d Drawing) string {
 		len(o.drawn), width, width*tall, picture(len(o.drawn)), escaped(d.Text)))
 }
 
-// alone makes a drawing of a page one that stands in a file of its own.
+// alone makes a drawing of a page one that stands in a file of its own. Of one that is drawn for two widths, it keeps the first.
 func alone(svg []byte) []byte {
+	const end = "</svg>"
+	if i := bytes.Index(svg, []byte(end)); i >= 0 {
+		svg = svg[:i+len(end)]
+	}
 	open, rest, _ := bytes.Cut(svg, []byte(">"))
 	open = bytes.Replace(open, []byte("<svg"), []byte(`<svg xmlns="http://www.w3.org/2000/svg"`), 1)
 	return fmt.Appendf(nil, "%s><style>%s</style>%s", open, drawings, rest)

@@ -1,9 +1,7 @@
 package figure
 
 import (
-	"bytes"
 	"fmt"
-	"html"
 	"math"
 )
 
@@ -23,40 +21,49 @@ type DotRow struct {
 	Values []float64
 }
 
-// The measures of a chart, in units of the drawing.
-const (
-	chartRow   = 34
-	chartLeft  = 190
-	chartRight = 24
-	chartTop   = 30
-	keyHeight  = 22
-)
+// On draws the chart on a sheet of a width.
+func (d DotPlot) On(width int) []byte {
+	d.Width = width
+	return d.Draw()
+}
 
 // Draw draws the chart as SVG. Its colours are those of the page: see the classes chart-*.
 func (d DotPlot) Draw() []byte {
-	low, high := d.scale()
-	var b bytes.Buffer
-	height := chartTop + len(d.Rows)*chartRow + keyHeight*((len(d.Names)+1)/2) + 14
-	at := func(v float64) float64 {
-		return chartLeft + (v-low)/(high-low)*float64(d.Width-chartLeft-chartRight)
+	sheet := Sheet{Say: d.Say, Width: d.Width}
+	var rows []row
+	for _, r := range d.Rows {
+		rows = append(rows, row{label: r.Label})
 	}
-	fmt.Fprintf(&b, `<svg class="chart" viewBox="0 0 %d %d" aria-hidden="true" focusable="false">`, d.Width, height)
-	d.axis(&b, low, high, at)
-	for i, row := range d.Rows {
-		y := chartTop + i*chartRow + chartRow/2
-		fmt.Fprintf(&b, `<text class="chart-label" x="0" y="%d">%s</text><path class="chart-rule" d="M%d %dH%d"/>`, y+4, html.EscapeString(row.Label), chartLeft, y, d.Width-chartRight)
-		for k := len(row.Values) - 1; k >= 0; k-- {
-			if v := row.Values[k]; !math.IsNaN(v) {
-				b.WriteString(mark(k, at(v), float64(y)))
+	c := sheet.rows(rows, func(from, to float64) axis { return linear(d.values(), from, to) })
+	if d.Zero {
+		zero := c.axis.at(0)
+		c.line("chart-zero", zero, c.top-6, zero, c.bottom)
+	}
+	for i, r := range d.Rows {
+		c.line("chart-rule", c.axis.from-edge, c.middle[i], c.axis.to+edge, c.middle[i])
+		for k := len(r.Values) - 1; k >= 0; k-- {
+			if v := r.Values[k]; known(v) {
+				c.WriteString(mark(k, c.axis.at(v), c.middle[i]))
 			}
 		}
 	}
+	return sheet.finish(c, d.key(c.canvas, c.bottom+20))
+}
+
+// key says which mark is which, as many side by side as there is room for, and returns where it ends.
+func (d DotPlot) key(c *canvas, y float64) float64 {
+	x := 0.0
 	for k, name := range d.Names {
-		x, y := 8+float64(k%2)*float64(d.Width)/2, float64(chartTop+len(d.Rows)*chartRow+14+k/2*keyHeight)
-		fmt.Fprintf(&b, `%s<text class="chart-key" x="%.0f" y="%.0f">%s</text>`, mark(k, x, y), x+14, y+4, html.EscapeString(name))
+		name = cut(name, c.width-24)
+		wide := 24 + textWide(name)
+		if x > 0 && x+wide > c.width {
+			x, y = 0, y+22
+		}
+		c.WriteString(mark(k, x+8, y-4))
+		c.text("chart-key", x+22, y, start, name)
+		x += wide + 16
 	}
-	b.WriteString(`</svg>`)
-	return b.Bytes()
+	return y + 10
 }
 
 // mark draws the k-th mark: each has its shape, so that colour is never alone.
@@ -74,27 +81,15 @@ func mark(k int, x, y float64) string {
 	return fmt.Sprintf(`<path class="chart-mark chart-tick" d="M%.1f %.1fv14"/>`, x, y-7)
 }
 
-// scale finds round bounds around the values.
-func (d DotPlot) scale() (low, high float64) {
-	low, high = math.Inf(1), math.Inf(-1)
-	for _, r := range d.Rows {
-		for _, v := range r.Values {
-			if !math.IsNaN(v) {
-				low, high = min(low, v), max(high, v)
-			}
-		}
-	}
+// values are all that the scale has to hold.
+func (d DotPlot) values() (all []float64) {
 	if d.Zero {
-		low, high = min(low, 0), max(high, 0)
+		all = append(all, 0)
 	}
-	if low > high || low == high {
-		low, high = min(low, 0, high), max(high, 0, low)+1
-		if math.IsInf(low, 0) || math.IsInf(high, 0) {
-			low, high = 0, 1
-		}
+	for _, r := range d.Rows {
+		all = append(all, r.Values...)
 	}
-	step := Step(high - low)
-	return math.Floor(low/step) * step, math.Ceil(high/step) * step
+	return all
 }
 
 // Step returns a round step that cuts a length in three to seven.
@@ -109,17 +104,4 @@ func Step(length float64) float64 {
 		}
 	}
 	return step * 2
-}
-
-func (d DotPlot) axis(b *bytes.Buffer, low, high float64, at func(float64) float64) {
-	step := Step(high - low)
-	bottom := chartTop + len(d.Rows)*chartRow
-	for i := 0; low+float64(i)*step <= high+step/2; i++ {
-		v := low + float64(i)*step
-		class := "chart-grid"
-		if d.Zero && math.Abs(v) < step/1000 {
-			v, class = 0, "chart-zero"
-		}
-		fmt.Fprintf(b, `<path class="%s" d="M%.1f %dV%d"/><text class="chart-axis" x="%.1f" y="%d">%s</text>`, class, at(v), chartTop-4, bottom, at(v), chartTop-12, html.EscapeString(d.Say(v)))
-	}
 }

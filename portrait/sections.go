@@ -23,7 +23,7 @@ type measure struct {
 // compare sets measures side by side: a dot plot, and its table.
 func (w *writer) compare(caption, vintage string, zero bool, all []measure) (*Chart, Table, []indicator.Result) {
 	t := Table{Caption: caption, Columns: []string{w.say("Indicateur", "Indicator")}}
-	plot := figure.DotPlot{Zero: zero, Width: chartWidth, Say: func(v float64) string { return locale.Percent(w.Lang, v, 0) }}
+	plot := figure.DotPlot{Zero: zero, Say: func(v float64) string { return locale.Percent(w.Lang, v, 0) }}
 	for _, c := range w.rows() {
 		t.Columns, plot.Names = append(t.Columns, c.name), append(plot.Names, c.name)
 	}
@@ -46,7 +46,7 @@ func (w *writer) compare(caption, vintage string, zero bool, all []measure) (*Ch
 		}
 		t.Rows, plot.Rows = append(t.Rows, cells), append(plot.Rows, figure.DotRow{Label: m.name, Values: values})
 	}
-	return &Chart{plot.Draw(), caption}, t, figures
+	return &Chart{figure.Both(plot.On), caption}, t, figures
 }
 
 // number is a value to draw; NaN where there is none.

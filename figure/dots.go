@@ -3,16 +3,19 @@ package figure
 import (
 	"fmt"
 	"math"
+	"slices"
 )
 
 // DotPlot sets the values of a few places side by side, a row for each thing: positions on one scale are
 // what people read best. The first mark of a row stands for the place shown, the others for what it is compared with.
 type DotPlot struct {
-	Rows  []DotRow
-	Names []string // of the marks, in the order of the values of a row
-	Say   func(float64) string
-	Zero  bool // the scale holds zero, and a line shows it
-	Width int
+	Rows   []DotRow
+	Names  []string // of the marks, in the order of the values of a row
+	Say    func(float64) string
+	Zero   bool      // the scale holds zero, and a line shows it
+	Holds  []float64 // what the scale holds besides the values
+	Joined bool      // a stroke joins the marks of a row: how far apart they are is what counts
+	Width  int
 }
 
 // DotRow is a row: what it is about and a value for each mark; NaN where there is none.
@@ -41,6 +44,9 @@ func (d DotPlot) Draw() []byte {
 	}
 	for i, r := range d.Rows {
 		c.line("chart-rule", c.axis.from-edge, c.middle[i], c.axis.to+edge, c.middle[i])
+		if here := slices.DeleteFunc(slices.Clone(r.Values), unknown); d.Joined && len(here) > 1 {
+			c.line("chart-stem", c.axis.at(slices.Min(here)), c.middle[i], c.axis.at(slices.Max(here)), c.middle[i])
+		}
 		for k := len(r.Values) - 1; k >= 0; k-- {
 			if v := r.Values[k]; known(v) {
 				c.WriteString(mark(k, c.axis.at(v), c.middle[i]))
@@ -82,7 +88,8 @@ func mark(k int, x, y float64) string {
 }
 
 // values are all that the scale has to hold.
-func (d DotPlot) values() (all []float64) {
+func (d DotPlot) values() []float64 {
+	all := slices.Clone(d.Holds)
 	if d.Zero {
 		all = append(all, 0)
 	}

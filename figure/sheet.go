@@ -51,6 +51,8 @@ func (s Sheet) said(v float64) string {
 // known reports whether a value can be drawn.
 func known(v float64) bool { return !math.IsNaN(v) && !math.IsInf(v, 0) }
 
+func unknown(v float64) bool { return !known(v) }
+
 // canvas collects the parts of a chart; how high it is comes out at the end.
 type canvas struct {
 	bytes.Buffer

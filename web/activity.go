@@ -14,14 +14,16 @@ import (
 
 // activityPage shows where something happens and where nothing does, from the acts alone: nobody fills a monthly form.
 type activityPage struct {
-	Title   ui.Title
-	Action  string
-	Keep    []ui.Pair
-	Filters []ui.Field
-	Send    ui.Button
-	Table   ui.Table
-	Signing ui.Table
-	CSV     ui.Link
+	Title        ui.Title
+	Action       string
+	Keep         []ui.Pair
+	Filters      []ui.Field
+	Send         ui.Button
+	Chart        *ui.Chart
+	Table        ui.Table
+	SigningChart *ui.Chart
+	Signing      ui.Table
+	CSV          ui.Link
 }
 
 // activities reads what the address asks for.
@@ -44,7 +46,8 @@ func activity(v *visit) (page, error) {
 		Title: ui.Title{Text: title, Lead: v.say("Dernière réunion, dernier acte, échéances dépassées au {day} : tout vient des actes, personne ne saisit de tableau de suivi.",
 			"Last meeting, last act, what is overdue on {day}: all comes from the acts, nobody fills a follow-up form.", "day", v.On)},
 		Action: prefix(v.lang) + "/activite", Keep: v.keep(), Send: ui.Button{Text: v.say("Montrer", "Show"), Kind: "quiet"},
-		Filters: []ui.Field{v.regionField(v.asked.Get("region"))}, Table: v.activityTable(all), Signing: v.signingTable(all),
+		Filters: []ui.Field{v.regionField(v.asked.Get("region"))}, Chart: v.silenceChart(all), Table: v.activityTable(all),
+		SigningChart: v.signingChart(all), Signing: v.signingTable(all),
 		CSV: ui.Link{Text: v.say("Ces tableaux en CSV", "These tables as CSV"), Href: v.csvHref()},
 	}
 	return page{name: "activity", title: title, content: content, sheet: all}, nil

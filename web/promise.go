@@ -18,9 +18,11 @@ type promisePage struct {
 	Filters    []ui.Field
 	Send       ui.Button
 	Figures    []ui.Figure
-	Bars       []ui.Progress
+	Chart      *ui.Chart
 	Table      ui.Table
+	DelayChart *ui.Chart
 	Delays     ui.Table
+	PlanChart  *ui.Chart
 	Plan       ui.Table
 	Doubts     ui.Table
 	Equalities ui.Table
@@ -71,8 +73,8 @@ func promiseToPayment(v *visit) (page, error) {
 		Title: ui.Title{Text: title, Lead: v.say("Ce qui fut annoncé, demandé, engagé, payé, refusé, et ce que personne n’explique, au {day}.",
 			"What was announced, requested, committed, paid, refused, and what nobody explains, on {day}.", "day", v.On)},
 		Action: prefix(v.lang) + "/argent/promesse-au-paiement", Keep: v.keep(), Send: ui.Button{Text: v.say("Montrer", "Show"), Kind: "quiet"},
-		Filters: v.promiseFields(), Figures: v.promiseFigures(p), Bars: v.promiseBars(p), Table: v.promiseTable(p, head), Delays: v.promiseDelays(p, head),
-		Plan: v.planTable(p.Plan), Doubts: v.doubtTable(p.Doubts), Equalities: v.equalityTable(p.Equalities),
+		Filters: v.promiseFields(), Figures: v.promiseFigures(p), Chart: v.promiseChart(p), Table: v.promiseTable(p, head),
+		DelayChart: v.delayChart(p), Delays: v.promiseDelays(p, head), PlanChart: v.planChart(p.Plan), Plan: v.planTable(p.Plan), Doubts: v.doubtTable(p.Doubts), Equalities: v.equalityTable(p.Equalities),
 		CSV: ui.Link{Text: v.say("Ce tableau en CSV", "This table as CSV"), Href: v.csvHref()},
 		Contents: []ui.Link{{Text: v.say("Les montants", "The amounts"), Href: "#montants"}, {Text: v.say("Réponses et délais", "Answers and delays"), Href: "#delais"},
 			{Text: v.say("Années", "Years"), Href: "#annees"}, {Text: v.say("À expliquer", "To be explained"), Href: "#a-expliquer"}, {Text: v.say("Contrôles", "Checks"), Href: "#controles"}},
@@ -117,20 +119,6 @@ func (v *visit) promiseFigures(p api.Promise) (all []ui.Figure) {
 			f.Note = v.say("et {cents} déclarés par des tiers", "and {cents} claimed by others", "cents", locale.Money(v.lang, int64(a.Claimed)))
 		}
 		all = append(all, f)
-	}
-	return all
-}
-
-// promiseBars draws, for each line that committed something, the part of it that is paid.
-func (v *visit) promiseBars(p api.Promise) (all []ui.Progress) {
-	const most = 12 // the table below has them all
-	for _, row := range p.Rows {
-		committed, paid := row.Amounts[register.Committed].Cents, row.Amounts[register.Paid].Cents
-		if committed == 0 || len(all) == most {
-			continue
-		}
-		all = append(all, ui.Progress{Label: v.promiseName(row, p.By), Fill: float64(paid) / float64(committed) * 100,
-			Text: v.say("{paid} payés sur {committed} engagés", "{paid} paid of {committed} committed", "paid", locale.Money(v.lang, int64(paid)), "committed", locale.Money(v.lang, int64(committed)))})
 	}
 	return all
 }

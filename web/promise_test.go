@@ -8,7 +8,7 @@ import (
 func TestPromiseToPayment(t *testing.T) {
 	const page = "/argent/promesse-au-paiement"
 	for address, want := range map[string][]string{
-		page:                           {"400 000 € payés sur 1 200 000 € engagés", "97 jours", "Débits = crédits", "égal"},
+		page:                           {"400 000 € payés sur 181 700 000 € engagés, en tout", "97 jours · 1 sur 1", "97 jours", "Débits = crédits", "égal"},
 		page + "?par=territoire":       {"Nord Franche-Comté", "Tout le programme"},
 		page + "?par=region&region=27": {"Bourgogne-Franche-Comté"},
 		page + "?financeur=org:banque-des-territoires": {"180 500 000 €"},

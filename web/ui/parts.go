@@ -219,6 +219,15 @@ type Map struct {
 	Small   bool // a map that only says where a thing is
 }
 
+// Chart is a drawing of figures, for a page and for a phone; the table below it says the same.
+type Chart struct {
+	ID      string
+	Caption string
+	Summary string        // what it shows, in one sentence, for those who do not see it
+	Drawing template.HTML // the SVG made by the figure package
+	Note    string        // how to read it
+}
+
 // Legend explains a colour of a map: Hue from 1 to 6, with the number written on the drawing.
 type Legend struct {
 	Hue    int

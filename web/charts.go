@@ -1,0 +1,208 @@
+package web
+
+import (
+	"cmp"
+	"html/template"
+	"math"
+	"slices"
+	"strings"
+	"time"
+
+	"jalon/api"
+	"jalon/calendar"
+	"jalon/figure"
+	"jalon/locale"
+	"jalon/register"
+	"jalon/web/ui"
+)
+
+// mostDrawn is how many rows a chart of a dashboard has at most: the table below it has them all.
+const mostDrawn = 12
+
+// chart sets a drawing on a page.
+func chart(id, caption, summary, note string, draw func(width int) []byte) *ui.Chart {
+	return &ui.Chart{ID: "chart-" + id, Caption: caption, Summary: summary, Note: note, Drawing: template.HTML(figure.Both(draw))} // figure escapes what it writes
+}
+
+// some says that a chart shows only the first rows of a table.
+func (v *visit) some(all int, note string) string {
+	if all <= mostDrawn {
+		return note
+	}
+	return sentences(note, v.say("Les {n} premières lignes ; le tableau les a toutes.", "The first {n} rows; the table has them all.", "n", mostDrawn))
+}
+
+// sentences sets one after another, if there is any.
+func sentences(a, b string) string { return strings.TrimSpace(a + " " + b) }
+
+// promiseStates are the marks of a row, what matters most first.
+var promiseStates = []register.MoneyState{register.Paid, register.Committed, register.Asked, register.Announced}
+
+// promiseChart sets what each line paid, committed, was asked and announced on one scale: how far the paid stands from the
+// announced is the question. Nil without an amount.
+func (v *visit) promiseChart(p api.Promise) *ui.Chart {
+	plot := figure.DotPlot{Zero: true, Joined: true, Say: func(cents float64) string { return locale.MoneyShort(v.lang, int64(cents)) }}
+	for _, state := range promiseStates {
+		plot.Names = append(plot.Names, wordOf(v, moneyStates, state))
+	}
+	rows := slices.DeleteFunc(slices.Clone(p.Rows), func(r api.PromiseRow) bool { return !slices.ContainsFunc(amounts(r), known) })
+	for _, row := range rows[:min(mostDrawn, len(rows))] {
+		plot.Rows = append(plot.Rows, figure.DotRow{Label: v.promiseName(row, p.By), Values: amounts(row)})
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	paid, committed := p.Total.Amounts[register.Paid].Cents, p.Total.Amounts[register.Committed].Cents
+	whole := v.say("{paid} payés sur {committed} engagés, en tout.", "{paid} paid of {committed} committed, in all.", "paid", locale.Money(v.lang, int64(paid)), "committed", locale.Money(v.lang, int64(committed)))
+	return chart("promise", v.say("Du montant annoncé au montant payé", "From the amount announced to the amount paid"), whole,
+		v.some(len(rows), sentences(whole, v.say("Plus le point est loin du losange, plus il reste de la promesse au paiement.", "The further the dot is from the diamond, the longer the way from promise to payment."))), plot.On)
+}
+
+// amounts are those of a row that are known, in the order of the marks.
+func amounts(row api.PromiseRow) (all []float64) {
+	for _, state := range promiseStates {
+		value := math.NaN()
+		if a, ok := row.Amounts[state]; ok && a.Cents != 0 {
+			value = float64(a.Cents)
+		}
+		all = append(all, value)
+	}
+	return all
+}
+
+func known(v float64) bool { return !math.IsNaN(v) }
+
+// delayChart shows how long answers took, and how many were given. Nil without an answer.
+func (v *visit) delayChart(p api.Promise) *ui.Chart {
+	asked := slices.DeleteFunc(slices.Clone(p.Rows), func(r api.PromiseRow) bool { return r.Answered == 0 })
+	slices.SortStableFunc(asked, func(a, b api.PromiseRow) int { return cmp.Compare(b.Requests, a.Requests) })
+	l := figure.Lollipop{Sheet: figure.Sheet{Say: func(n float64) string { return locale.Days(v.lang, int(n)) }}}
+	for _, row := range asked[:min(mostDrawn, len(asked))] {
+		l.Rows = append(l.Rows, figure.Stem{Label: v.promiseName(row, p.By), Value: float64(*row.MedianDays),
+			Written: v.say("{days} · {n} sur {all}", "{days} · {n} of {all}", "days", locale.Days(v.lang, *row.MedianDays), "n", v.number(int64(row.Answered)), "all", v.number(int64(row.Requests)))})
+	}
+	if len(asked) == 0 {
+		return nil
+	}
+	return chart("delays", v.say("Délai médian de réponse, et demandes qui ont reçu réponse", "Median delay of answers, and requests that were answered"),
+		v.say("Délai médian de réponse à {n}.", "Median delay of answers to {n}.", "n", v.count(p.Total.Requests, locale.Text{FR: "demande", EN: "request"}, locale.Text{FR: "demandes", EN: "requests"})),
+		v.some(len(asked), v.say("Les demandes sans réponse n’ont pas de délai : elles sont dans le second chiffre.", "A request without an answer has no delay: it is in the second number.")), l.On)
+}
+
+// planChart shows what was committed for each year and paid in it. Nil for less than two years.
+func (v *visit) planChart(plan []register.YearPlan) *ui.Chart {
+	said := slices.DeleteFunc(slices.Clone(plan), func(y register.YearPlan) bool { return y.Year == 0 })
+	if len(said) < 2 {
+		return nil
+	}
+	first, last := said[0].Year, said[len(said)-1].Year
+	paid, committed := make([]float64, last-first+1), make([]float64, last-first+1)
+	l := figure.Lines{Sheet: figure.Sheet{Say: func(cents float64) string { return locale.MoneyShort(v.lang, int64(cents)) }}}
+	for y := first; y <= last; y++ {
+		l.Times = append(l.Times, yearText(y))
+	}
+	for _, y := range said {
+		paid[y.Year-first], committed[y.Year-first] = float64(y.Paid), float64(y.Committed)
+	}
+	l.Series = []figure.Series{{Name: v.say("Payé dans l’année", "Paid in the year"), Values: paid}, {Name: v.say("Engagé pour l’année", "Committed for the year"), Values: committed}}
+	caption := v.say("Engagé pour l’année, payé dans l’année", "Committed for the year, paid in the year")
+	return chart("plan", caption, v.say("{caption}, de {first} à {last}.", "{caption}, from {first} to {last}.", "caption", caption, "first", yearText(first), "last", yearText(last)), "", l.On)
+}
+
+// silenceChart shows for how long nothing happened in the most silent territories. Nil when none ever moved.
+func (v *visit) silenceChart(all []api.Activity) *ui.Chart {
+	plot := figure.DotPlot{Zero: true, Say: func(n float64) string { return locale.Days(v.lang, int(n)) },
+		Names: []string{v.say("Dernier acte", "Last act"), v.say("Dernière réunion", "Last meeting")}}
+	moved := slices.DeleteFunc(slices.Clone(all), func(a api.Activity) bool { return a.LastAct.IsZero() && a.LastMeeting.IsZero() })
+	for _, a := range moved[:min(mostDrawn, len(moved))] {
+		plot.Rows = append(plot.Rows, figure.DotRow{Label: a.Territory.Name, Values: []float64{v.since(a.LastAct), v.since(a.LastMeeting)}})
+	}
+	if len(moved) == 0 {
+		return nil
+	}
+	return chart("silence", v.say("Jours passés depuis le dernier acte et la dernière réunion", "Days since the last act and the last meeting"),
+		v.say("Jours passés depuis le dernier acte et la dernière réunion des territoires les plus silencieux.", "Days since the last act and the last meeting of the most silent territories."), v.some(len(moved), ""), plot.On)
+}
+
+// since is how many days have passed; NaN since a day that is not known, or is to come.
+func (v *visit) since(day register.Day) float64 {
+	if day.IsZero() || day > v.On {
+		return math.NaN()
+	}
+	return float64(v.On.Sub(day))
+}
+
+// signingChart sets the signatures planned and made on one scale of time: contract by contract as long as they are few, else as
+// two counts that grow. Nil without a day.
+func (v *visit) signingChart(all []api.Activity) *ui.Chart {
+	var signings []api.Activity
+	from, to := register.Day(0), register.Day(0)
+	for _, a := range all {
+		if a.Contract == nil || a.Contract.Planned.IsZero() && a.Contract.Signed.IsZero() {
+			continue
+		}
+		signings = append(signings, a)
+		for _, day := range []register.Day{a.Contract.Planned, a.Contract.Signed} {
+			if !day.IsZero() {
+				from, to = min(cmp.Or(from, day), day), max(to, day)
+			}
+		}
+	}
+	if len(signings) == 0 {
+		return nil
+	}
+	caption, planned, signed := v.say("Signatures prévues et réelles", "Signatures, planned and actual"), v.say("Prévue", "Planned"), v.say("Réelle", "Actual")
+	if len(signings) > mostDrawn {
+		return chart("signing", caption, caption, v.say("Nombre de conventions, cumulé mois par mois.", "Number of contracts, added up month by month."), v.signingLines(signings, from, max(to, v.On), signed, planned).On)
+	}
+	plot := figure.DotPlot{Joined: true, Names: []string{signed, planned}, Say: v.dateOf,
+		Holds: []float64{float64(from.Year()), float64(max(to.Year(), from.Year()+1) + 1)}} // whole years, two at least: the ticks are then first days of January or July
+	for _, a := range signings {
+		plot.Rows = append(plot.Rows, figure.DotRow{Label: a.Territory.Name, Values: []float64{dated(a.Contract.Signed), dated(a.Contract.Planned)}})
+	}
+	return chart("signing", caption, caption, v.say("Le trait est l’écart entre la date prévue et la date réelle. Un triangle seul attend sa signature.", "The stroke is the gap between the planned day and the actual one. A triangle alone awaits its signature."), plot.On)
+}
+
+// dated is a day as a year and its part, for a scale of time; NaN where there is none.
+func dated(day register.Day) float64 {
+	if day.IsZero() {
+		return math.NaN()
+	}
+	year := calendar.Date(day.Year(), time.January, 1)
+	return float64(day.Year()) + float64(day.Sub(year))/float64(calendar.Date(day.Year()+1, time.January, 1).Sub(year))
+}
+
+// dateOf writes a tick of a scale of time: a year, or a month of one.
+func (v *visit) dateOf(at float64) string {
+	year, part := math.Modf(at)
+	if part < 1./24 {
+		return yearText(int(year))
+	}
+	return locale.Month(v.lang, time.Month(1+math.Round(12*part))) + " " + yearText(int(year))
+}
+
+// signingLines counts the signatures planned and made by the end of each month. What is to come is planned only.
+func (v *visit) signingLines(all []api.Activity, from, to register.Day, signed, planned string) figure.Lines {
+	l := figure.Lines{Sheet: figure.Sheet{Say: func(n float64) string { return v.number(int64(n)) }}, Series: []figure.Series{{Name: signed}, {Name: planned}}}
+	count := func(by register.Day, day func(*api.Signing) register.Day) (n float64) {
+		for _, a := range all {
+			if d := day(a.Contract); !d.IsZero() && d < by {
+				n++
+			}
+		}
+		return n
+	}
+	for year, month := from.Year(), from.Time().Month(); ; month++ {
+		begin, end := calendar.Date(year, month, 1), calendar.Date(year, month+1, 1)
+		if begin > to {
+			return l
+		}
+		l.Times = append(l.Times, begin.Time().Format("01/2006"))
+		made := math.NaN()
+		if begin <= v.On {
+			made = count(end, func(s *api.Signing) register.Day { return s.Signed })
+		}
+		l.Series[0].Values = append(l.Series[0].Values, made)
+		l.Series[1].Values = append(l.Series[1].Values, count(end, func(s *api.Signing) register.Day { return s.Planned }))
+	}
+}

@@ -100,6 +100,9 @@ var refusals = map[string]locale.Text{
 	"web.not-convened": {
 		FR: "La réunion {meeting} n’est plus à tenir : elle s’est tenue, ou elle est annulée.",
 		EN: "The meeting {meeting} is no longer to be held: it was, or it is cancelled."},
+	"web.no-seat": {
+		FR: "Ce texte est pour qui siège dans {body}.",
+		EN: "This text is for those who sit in {body}."},
 	"web.closed": {
 		FR: "Cette page n’est pas publique.",
 		EN: "This page is not public."},

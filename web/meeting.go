@@ -12,7 +12,7 @@ import (
 type meetingPage struct {
 	Title      ui.Title
 	Facts      []ui.Fact
-	File       ui.Link
+	Texts      []ui.Link
 	Agenda     []itemPart
 	Attendance *ui.Table
 	Acts       []ui.Act
@@ -36,9 +36,10 @@ func meeting(v *visit) (page, error) {
 	title := v.say("Réunion du {day}", "Meeting of {day}", "day", day)
 	content := meetingPage{
 		Title: ui.Title{Kicker: v.refName(m.Body), Text: title, Marks: v.meetingMarks(m)},
-		Facts: v.meetingFacts(m), File: ui.Link{Text: v.say("Dossier de séance (page, PDF, ODT)", "Meeting file (page, PDF, ODT)"), Href: v.href("/reunions/" + string(m.ID) + "/dossier")}, Attendance: v.attendanceTable(m),
+		Facts: v.meetingFacts(m), Attendance: v.attendanceTable(m),
 	}
 	sitting, _ := v.Meetings.Get(m.ID) // it was just found
+	content.Texts = v.texts(sitting)
 	content.Facts = append(content.Facts, v.minutesFacts(sitting)...)
 	if content.Attendance != nil {
 		content.Attendance.Note += v.movementsNote(sitting)

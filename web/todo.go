@@ -162,6 +162,8 @@ func (v *visit) toTake(p api.Pending) string {
 	switch p.Kind {
 	case "seat.filled":
 		query = append(query, "a.seat", p.What)
+	case "minutes.approved":
+		query = append(query, v.toApprove(p.About)...)
 	case "minutes.signed":
 		query = append(query, "a.document", p.What)
 	case "contract.signed":

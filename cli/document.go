@@ -42,11 +42,11 @@ func (c *agreementCmd) Run(e *env) error {
 	if err := identifier(c.ID, &id); err != nil {
 		return err
 	}
-	return e.paper(c.paper, func(v register.View) (*document.Document, *register.Refusal) {
+	return e.paper(c.paper, func(v register.View, _ *document.Imports) (*document.Document, error) {
 		if c.Since.IsZero() {
-			return document.Agreement(e, v, id, e.Lang)
+			return composed(document.Agreement(e, v, id, e.Lang))
 		}
-		return document.AgreementSince(e, v, id, c.Since, e.Lang)
+		return composed(document.AgreementSince(e, v, id, c.Since, e.Lang))
 	})
 }
 
@@ -62,9 +62,21 @@ func (c *dossierCmd) Run(e *env) error {
 	if err := identifier(c.ID, &id); err != nil {
 		return err
 	}
-	return e.paper(c.paper, func(v register.View) (*document.Document, *register.Refusal) {
-		return document.Dossier(e, v, id, e.Lang)
+	return e.paper(c.paper, func(v register.View, imports *document.Imports) (*document.Document, error) {
+		data, err := imports.Data(e, v.Atlas)
+		if err != nil {
+			return nil, err
+		}
+		return composed(document.Dossier(e, v, id, e.Lang, data))
 	})
+}
+
+// composed turns a refusal into an error, and no refusal into none.
+func composed(d *document.Document, refusal *register.Refusal) (*document.Document, error) {
+	if refusal != nil {
+		return nil, refusal
+	}
+	return d, nil
 }
 
 // templateCmd writes the template that Jalon uses when it is given none.
@@ -82,7 +94,7 @@ func (c *templateCmd) Run(e *env) error {
 }
 
 // paper composes a document from the register and writes it in the form asked for.
-func (e *env) paper(p paper, compose func(register.View) (*document.Document, *register.Refusal)) error {
+func (e *env) paper(p paper, compose func(register.View, *document.Imports) (*document.Document, error)) error {
 	r, err := e.open(store.MustExist)
 	if err != nil {
 		return err
@@ -90,12 +102,9 @@ func (e *env) paper(p paper, compose func(register.View) (*document.Document, *r
 	defer r.Close()
 	var d *document.Document
 	err = r.Read(e, p.On, func(v register.View) error {
-		composed, refusal := compose(v)
-		if refusal != nil {
-			return refusal
-		}
-		d = composed
-		return nil
+		var err error
+		d, err = compose(v, &document.Imports{Shelf: r.store})
+		return err
 	})
 	if err != nil {
 		return err

@@ -27,9 +27,14 @@ func (c *portraitCmd) Run(e *env) error {
 		return err
 	}
 	defer r.Close()
+	imports := &document.Imports{Shelf: r.store}
 	var p *portrait.Portrait
 	err = r.Read(e, c.On, func(v register.View) error {
-		one, refusal := document.PortraitOf(e, v, id, e.Lang)
+		data, err := imports.Data(e, v.Atlas)
+		if err != nil {
+			return err
+		}
+		one, refusal := document.PortraitOf(e, v, id, e.Lang, data)
 		if refusal != nil {
 			return refusal
 		}

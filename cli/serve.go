@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"jalon/auth"
+	"jalon/document"
 	"jalon/locale"
 	"jalon/mail"
 	"jalon/register"
@@ -63,7 +64,7 @@ func (e *env) serve(r *opened, s site, ready func(url string, d *auth.Door) erro
 		return errors.Join(err, listener.Close())
 	}
 	door.Mails = s.transport != nil
-	o := web.Options{PublicKey: r.keys.public, Logger: logger, Publisher: s.publisher(), Door: door, Subscriptions: r.store, Feeds: r.store}
+	o := web.Options{PublicKey: r.keys.public, Logger: logger, Publisher: s.publisher(), Door: door, Subscriptions: r.store, Feeds: r.store, Imports: &document.Imports{Shelf: r.store}}
 	if s.BaseURL != "" {
 		o.Host = door.Base.Host
 	}

@@ -18,6 +18,7 @@ type Document struct {
 	Lead       string // one sentence under the title
 	Fictitious bool   // some of it is invented for a demonstration, and every page says so
 	Listed     bool   // a table of contents stands before the sections
+	Synthetic  bool   // figures are drawn from data made up to try the program, and every page says so
 	Sections   []Section
 	Apart      []Section // what changes while the text does not, such as who has signed; not part of what is hashed
 	Colophon   []string  // where it comes from and how to check it; not part of the text that is hashed
@@ -123,14 +124,25 @@ func (d *Document) parts(of int) []Section {
 	return d.Sections[of+1 : end]
 }
 
-// Marks are what every reader must see first: that details are invented.
-func (d *Document) Marks() []string {
-	if !d.Fictitious {
-		return nil
+// Marks are what every reader must see first: that details or figures are invented.
+func (d *Document) Marks() (all []string) {
+	if d.Synthetic {
+		all = append(all, d.Loud())
 	}
-	return []string{locale.Text{
-		FR: "Document de démonstration : des détails en sont fictifs.",
-		EN: "Demonstration document: some of its details are fictitious."}.In(d.Lang)}
+	if d.Fictitious {
+		all = append(all, locale.Text{
+			FR: "Document de démonstration : des détails en sont fictifs.",
+			EN: "Demonstration document: some of its details are fictitious."}.In(d.Lang))
+	}
+	return all
+}
+
+// Loud is what every page says in large letters; empty for most documents.
+func (d *Document) Loud() string {
+	if !d.Synthetic {
+		return ""
+	}
+	return locale.Text{FR: "DONNÉES FICTIVES : aucun de ces chiffres n’est vrai.", EN: "SYNTHETIC DATA: none of these figures is true."}.In(d.Lang)
 }
 
 // Hash returns the SHA-256 of the plain text, in hexadecimal: what an act of preparation records.

@@ -124,7 +124,7 @@ func TestAnAgreementIsRefusedBeforeItIsPrepared(t *testing.T) {
 func dossier(t *testing.T, meeting register.ID) *document.Document {
 	t.Helper()
 	d, err := read(t, "2019-12-01", func(v register.View) (*document.Document, *register.Refusal) {
-		return document.Dossier(t.Context(), v, meeting, "fr")
+		return document.Dossier(t.Context(), v, meeting, "fr", nil)
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -373,7 +373,7 @@ func BenchmarkDossier(b *testing.B) {
 			for b.Loop() {
 				var d *document.Document
 				err := r.Read(b.Context(), calendar.MustParse("2019-12-01"), func(v register.View) error {
-					one, refusal := document.Dossier(b.Context(), v, ofSix, "fr")
+					one, refusal := document.Dossier(b.Context(), v, ofSix, "fr", nil)
 					if refusal != nil {
 						return refusal
 					}

@@ -43,7 +43,7 @@ func (w dossier) part(t api.TerritorySheet, name, fr, en string, tables ...Table
 // portrait is the economic portrait of a territory: the edition cited, if one was published, then each section that says
 // something. Those that say nothing are listed at the end.
 func (w dossier) portrait(t api.TerritorySheet) (parts []Section) {
-	composed, refusal := PortraitOf(w, w.View, t.ID, w.lang)
+	composed, refusal := PortraitOf(w, w.View, t.ID, w.lang, w.data)
 	if refusal != nil {
 		return nil
 	}

@@ -14,21 +14,34 @@ import (
 	"jalon/register"
 )
 
-// PortraitOf composes the economic portrait of a territory on the day of the view.
-func PortraitOf(ctx context.Context, v register.View, id register.ID, lang locale.Lang) (*portrait.Portrait, *register.Refusal) {
+// PortraitOf composes the economic portrait of a territory on the day of the view, of the data that [Imports] gives.
+func PortraitOf(ctx context.Context, v register.View, id register.ID, lang locale.Lang, data *portrait.Data) (*portrait.Portrait, *register.Refusal) {
+	if data == nil {
+		data = nothing(v.Atlas)
+	}
 	sheet, refusal := api.Territory(ctx, v, id)
 	if refusal != nil {
 		return nil, refusal
 	}
-	r := portrait.Request{Place: placeOf(sheet.ID, sheet.Name, sheet.Members), On: v.On.String(), Lang: lang}
+	r := portrait.Request{Place: placeOf(sheet.ID, sheet.Name, sheet.Members), On: v.On.String(), Lang: lang, Data: data}
 	if sheet.Region != nil {
 		r.Region, r.RegionName = sheet.Region.Code, sheet.Region.Name
 	}
 	t, _ := v.Territories.Get(id)
+	stands(&r.Place, v, t)
 	for _, other := range v.Live(t.Programme, v.On) {
-		r.All = append(r.All, placeOf(other.ID, other.Name.Value(v.On), membersOf(v, other)))
+		place := placeOf(other.ID, other.Name.Value(v.On), membersOf(v, other))
+		stands(&place, v, other)
+		r.All = append(r.All, place)
 	}
 	return portrait.Compose(r), nil
+}
+
+// stands gives a place the communes that the register finds it is made of on the day.
+func stands(p *portrait.Place, v register.View, t *register.Territory) {
+	if g := v.Ground(t, v.On); len(g.Missing) == 0 {
+		p.Communes, p.Map = g.Codes, g.Vintage
+	}
 }
 
 // membersOf names the members of a territory as far as a portrait needs.
@@ -52,7 +65,7 @@ func placeOf(id register.ID, name string, members []api.Member) portrait.Place {
 func Portrait(p *portrait.Portrait) *Document {
 	w := writer{lang: p.Lang}
 	d := &Document{Lang: p.Lang, Kicker: w.say("Portrait économique", "Economic portrait"), Title: p.Name,
-		Lead: w.say("Périmètre au {day}.", "Perimeter as of {day}.", "day", dayOf(p.On)), Colophon: []string{p.Credit}}
+		Lead: w.say("Périmètre au {day}.", "Perimeter as of {day}.", "day", dayOf(p.On)), Colophon: []string{p.Credit}, Synthetic: p.Synthetic}
 	for _, s := range p.Sections {
 		d.Sections = append(d.Sections, Section{Name: s.Name, Title: strconv.Itoa(s.Number) + ". " + s.Title, Blocks: w.rubric(s)})
 	}

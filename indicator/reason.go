@@ -14,6 +14,7 @@ type Reason string
 const (
 	NotFinite         Reason = "not_finite"
 	Unknown           Reason = "unknown"
+	Secret            Reason = "secret"
 	EmptyTerritory    Reason = "territory_empty"
 	EmptyActivity     Reason = "activity_empty"
 	EmptyReference    Reason = "reference_empty"
@@ -50,6 +51,7 @@ func (r Reason) In(l locale.Lang) string { return reasons[r].In(l) }
 var reasons = map[Reason]locale.Text{
 	NotFinite:         {FR: "Le calcul sort des nombres représentables.", EN: "The computation leaves the numbers that can be written."},
 	Unknown:           {FR: "La donnée manque.", EN: "The data is missing."},
+	Secret:            {FR: "La donnée est couverte par le secret statistique, ou absente de la source : ce n’est pas zéro.", EN: "The data is under statistical secrecy, or absent from its source: it is not zero."},
 	EmptyTerritory:    {FR: "Le territoire n’a aucun emploi.", EN: "The territory has no job."},
 	EmptyActivity:     {FR: "Cette activité n’a aucun emploi dans ces territoires.", EN: "This activity has no job in these territories."},
 	EmptyReference:    {FR: "La référence n’a aucun emploi.", EN: "The reference has no job."},

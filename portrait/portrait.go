@@ -4,6 +4,9 @@
 package portrait
 
 import (
+	"slices"
+
+	"jalon/atlas"
 	"jalon/indicator"
 	"jalon/locale"
 )
@@ -16,6 +19,9 @@ type Portrait struct {
 	On       string      `json:"on"` // day of the perimeter
 	Sections []Section   `json:"sections"`
 	Credit   string      `json:"credit"`
+	Sets     []Set       `json:"sets,omitempty"` // the imported data sets it draws on
+
+	Synthetic bool `json:"synthetic,omitempty"` // some of the data was made up to try the program
 }
 
 // Section is one of the fourteen parts of a portrait, and the first that sums them up.
@@ -50,6 +56,8 @@ type Table struct {
 type Place struct {
 	ID, Name string
 	Members  []Member
+	Communes []string      // what the members are made of; found from the members when absent
+	Map      atlas.Vintage // the map of the communes
 }
 
 // Member (membre d'un périmètre) is a whole EPCI or a commune; Part is set for an EPCI of which only some communes belong.
@@ -66,17 +74,20 @@ type Request struct {
 	All        []Place // the territories of the programme on the day, this one included
 	On         string
 	Lang       locale.Lang
+	Data       *Data // what was imported; only the tables of the program when nil
 }
 
 // Compose writes the portrait. It is pure: the same request always gives the same bytes.
 func Compose(r Request) *Portrait {
 	w := newWriter(r)
-	p := &Portrait{ID: r.ID, Name: r.Name, Lang: r.Lang, On: r.On, Credit: w.credit()}
+	p := &Portrait{ID: r.ID, Name: r.Name, Lang: r.Lang, On: r.On}
 	for i, part := range parts {
 		s := part(w)
 		s.Number = i
 		p.Sections = append(p.Sections, s)
 	}
+	p.Sets, p.Credit = w.used, w.credits()
+	p.Synthetic = slices.ContainsFunc(w.used, func(s Set) bool { return s.Synthetic })
 	return p
 }
 

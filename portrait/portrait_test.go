@@ -32,7 +32,7 @@ func TestAPortraitIsASumAndSaysSo(t *testing.T) {
 	if len(p.Sections) != 15 {
 		t.Fatalf("%d sections", len(p.Sections))
 	}
-	row, missing := sum(nord)
+	row, missing := newWriter(request(nord, "fr")).sum(nord)
 	if len(missing) > 0 || row.Establishments != 7345 || row.Sectors[industry] != 640 {
 		t.Errorf("the sum is %+v, without %v", row, missing)
 	}

@@ -63,7 +63,7 @@ func essentials(w *writer) Section {
 	if !w.known() {
 		return w.unknown(s)
 	}
-	t := Table{Caption: w.say("Six repères", "Six landmarks"), Columns: []string{w.say("Repère", "Landmark")}}
+	t := Table{Caption: w.say("Repères", "Landmarks"), Columns: []string{w.say("Repère", "Landmark")}}
 	for _, c := range w.rows() {
 		t.Columns = append(t.Columns, c.name)
 	}
@@ -74,19 +74,20 @@ func essentials(w *writer) Section {
 		}
 		t.Rows = append(t.Rows, cells)
 	}
-	line(w.say("Habitants, 2018", "Inhabitants, 2018"), func(r economy.Row) string { return w.people(r.Population) })
-	line(w.say("Emplois au lieu de travail, 2018", "Jobs at the workplace, 2018"), func(r economy.Row) string { return w.people(r.Jobs) })
-	line(w.say("Évolution de l’emploi, 2013-2018", "Change in jobs, 2013-2018"), func(r economy.Row) string { return w.signed(jobGrowth(r)) })
+	line(w.dated("Habitants, {year}", "Inhabitants, {year}"), func(r economy.Row) string { return w.people(r.Population) })
+	line(w.dated("Emplois au lieu de travail, {year}", "Jobs at the workplace, {year}"), func(r economy.Row) string { return w.people(r.Jobs) })
+	line(w.dated("Évolution de l’emploi, {start}-{year}", "Change in jobs, {start}-{year}"), func(r economy.Row) string { return w.signed(jobGrowth(r)) })
 	line(w.say("Part de l’industrie dans les établissements", "Share of industry in establishments"), func(r economy.Row) string { return w.percent(industrial(r)) })
 	line(w.say("Établissements de 10 salariés et plus", "Establishments of 10 employees and more"), func(r economy.Row) string { return w.percent(large(r)) })
-	line(w.say("Chômage au sens du recensement, 2018", "Unemployment as the census counts it, 2018"), func(r economy.Row) string { return w.percent(unemployment(r)) })
+	line(w.dated("Chômage au sens du recensement, {year}", "Unemployment as the census counts it, {year}"), func(r economy.Row) string { return w.percent(unemployment(r)) })
+	w.landmark(&t)
 	s.Tables = []Table{t}
 	for _, m := range []measure{{"jobs", "", indicator.Jobs, jobs}, {"job_growth", "", indicator.Rate, jobGrowth}, {"industry_share_of_establishments", "", indicator.Share, industrial}, {"unemployment_census", "", indicator.Rate, unemployment}} {
 		s.Figures = append(s.Figures, w.result(m.id, "", "", m.unit, m.of(w.here)))
 	}
-	s.Figures[1].Vintage = period
-	s.Finding = w.say("{name} compte {jobs} emplois en 2018, {change} depuis 2013 ; l’industrie y fait {share} des établissements, contre {france} en France.",
-		"{name} has {jobs} jobs in 2018, {change} since 2013; industry makes {share} of its establishments, against {france} in France.",
+	s.Figures[1].Vintage = w.table.period()
+	s.Finding = w.dated("{name} compte {jobs} emplois en {year}, {change} depuis {start} ; l’industrie y fait {share} des établissements, contre {france} en France.",
+		"{name} has {jobs} jobs in {year}, {change} since {start}; industry makes {share} of its establishments, against {france} in France.",
 		"name", w.Name, "jobs", w.people(w.here.Jobs), "change", w.signed(jobGrowth(w.here)), "share", w.percent(industrial(w.here)), "france", w.percent(industrial(w.country())))
 	s.Reading = w.say("La part de l’industrie (sections B à E) est ici celle des établissements ; ce n’est pas celle des emplois, qui classe autrement les territoires.",
 		"The share of industry is here that of establishments, sections B to E; it is not that of jobs, which ranks territories otherwise.")
@@ -95,16 +96,16 @@ func essentials(w *writer) Section {
 
 // country is France.
 func (w *writer) country() economy.Row {
-	r, _ := economy.Of("country", country)
+	r, _ := w.reference("")
 	return r
 }
 
 // place is what the perimeter is made of.
 func place(w *writer) Section {
 	s := Section{Name: "place", Title: w.say("Le territoire", "The territory"), Source: w.credit(), Badge: indicator.Derived}
-	t := Table{Caption: w.say("Membres et population", "Members and people"), Columns: []string{w.say("Membre", "Member"), "2018", "2013", w.say("Évolution", "Change")}}
+	t := Table{Caption: w.say("Membres et population", "Members and people"), Columns: []string{w.say("Membre", "Member"), w.table.census(), w.table.beginning(), w.say("Évolution", "Change")}}
 	for _, m := range w.Members {
-		row, missing := sum(Place{Members: []Member{m}})
+		row, missing := w.sum(Place{ID: m.Kind + ":" + m.Code, Members: []Member{m}})
 		if len(missing) > 0 {
 			t.Rows = append(t.Rows, []string{m.Name, "—", "—", "—"})
 			continue
@@ -113,7 +114,7 @@ func place(w *writer) Section {
 	}
 	s.Tables = []Table{t}
 	if w.known() {
-		s.Finding = w.say("{n} {n|membre|membres}, {people} habitants en 2018, {change} depuis 2013.", "{n} {n|member|members}, {people} inhabitants in 2018, {change} since 2013.",
+		s.Finding = w.dated("{n} {n|membre|membres}, {people} habitants en {year}, {change} depuis {start}.", "{n} {n|member|members}, {people} inhabitants in {year}, {change} since {start}.",
 			"n", len(w.Members), "people", w.people(w.here.Population), "change", w.signed(peopleGrowth(w.here)))
 	}
 	return s
@@ -129,21 +130,24 @@ func (w *writer) sectorNames() []string {
 func structure(w *writer) Section {
 	s := Section{Name: "structure", Title: w.say("Ce que l’on y fait", "What is done there"), Source: w.credit(), Badge: indicator.Derived}
 	if !w.known() {
-		return w.unknown(s)
+		s = w.unknown(s)
+		w.trades(&s)
+		return s
 	}
 	var all []measure
 	for i, name := range w.sectorNames() {
 		all = append(all, measure{"share_of_establishments:" + economy.Sectors[i], name, indicator.Share, sector(i)})
 	}
-	caption := w.say("Établissements par grand secteur, 2018", "Establishments by large sector, 2018")
+	caption := w.dated("Établissements par grand secteur, {firms}", "Establishments by large sector, {firms}")
 	var t Table
-	s.Chart, t, s.Figures = w.compare(caption, census, false, all)
+	s.Chart, t, s.Figures = w.compare(caption, w.table.founded(), false, all)
 	s.Tables = []Table{t}
 	most := w.mostSpecific()
 	s.Finding = w.say("Le secteur qui distingue le plus le territoire de la France est « {sector} » : {here} des établissements, contre {there}.",
 		"The sector that most sets the territory apart from France is “{sector}”: {here} of establishments, against {there}.",
 		"sector", w.sectorNames()[most], "here", w.percent(sector(most)(w.here)), "there", w.percent(sector(most)(w.country())))
 	s.Reading = w.say("Chaque ligne est un secteur, chaque signe un lieu : plus il est à droite, plus le secteur y pèse.", "Each row is a sector, each mark a place: the further right, the more the sector weighs there.")
+	w.trades(&s)
 	return s
 }
 
@@ -151,37 +155,15 @@ func structure(w *writer) Section {
 func (w *writer) mostSpecific() (most int) {
 	best := math.Inf(-1)
 	for i := range economy.Sectors {
-		if f := indicator.Surplus(w.here.Sectors[i], w.here.Establishments, w.reference(), i); f.OK() && f.Value > best {
+		if f := indicator.Surplus(w.here.Sectors[i], w.here.Establishments, w.france(), i); f.OK() && f.Value > best {
 			best, most = f.Value, i
 		}
 	}
 	return most
 }
 
-// reference is the structure of France.
-func (w *writer) reference() indicator.Reference {
+// france is the structure of France, in establishments.
+func (w *writer) france() indicator.Reference {
 	france := w.country()
 	return indicator.NewReference("france", slices.Clone(france.Sectors[:]))
-}
-
-// distinction is what sets the territory apart.
-func distinction(w *writer) Section {
-	s := Section{Name: "distinction", Title: w.say("Ce qui le distingue", "What sets it apart"), Source: w.credit(), Badge: indicator.Derived}
-	if !w.known() {
-		return w.unknown(s)
-	}
-	t := Table{Caption: w.say("Indice de spécialisation et écart à la structure de la France, en établissements", "Specialisation and surplus against the structure of France, in establishments"),
-		Columns: []string{w.say("Secteur", "Sector"), w.say("Établissements", "Establishments"), w.say("Indice", "Index"), w.say("Écart", "Surplus")}}
-	for i, name := range w.sectorNames() {
-		lq := indicator.LQ(w.here.Sectors[i], w.here.Establishments, w.reference(), i)
-		surplus := indicator.Surplus(w.here.Sectors[i], w.here.Establishments, w.reference(), i)
-		t.Rows = append(t.Rows, []string{name, locale.Int(w.Lang, w.here.Sectors[i]), w.decimal(lq, 2), w.decimal(surplus, 0)})
-		s.Figures = append(s.Figures, w.result("lq", economy.Sectors[i], "france", indicator.Index, lq), w.result("surplus", economy.Sectors[i], "france", indicator.Establishments, surplus))
-	}
-	s.Tables = []Table{t}
-	lq := indicator.LQ(w.here.Sectors[industry], w.here.Establishments, w.reference(), industry)
-	s.Finding = w.say("L’industrie pèse {x} fois ce qu’elle pèse en France dans le nombre d’établissements.", "Industry weighs {x} times what it weighs in France in the number of establishments.", "x", w.decimal(lq, 2))
-	s.Reading = w.say("Un indice de 2 signifie que le secteur pèse deux fois plus dans les établissements du territoire que dans ceux de la France. Au-dessus de 1, le territoire est spécialisé ; l’indice ne dit pas si l’activité se porte bien. Le détail par activité (A38, A88) et la part des emplois demandent Flores, que ce portrait n’utilise pas encore ; jalon indicators les calcule sur un tableau.",
-		"An index of 2 means that the sector weighs twice as much in the establishments of the territory as in those of France. Above 1 the territory is specialised; the index does not say whether the activity fares well. Detail by activity (A38, A88) and the share of jobs need Flores, which this portrait does not use yet; jalon indicators computes them on a table.")
-	return s
 }

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -14,6 +15,7 @@ import (
 
 	"jalon/atlas"
 	"jalon/cube"
+	"jalon/synth"
 )
 
 // Request is what an import is asked.
@@ -137,8 +139,24 @@ func (r *reading) dataset() (Dataset, error) {
 		d.Rejected = append(d.Rejected, *r.rejected[reason])
 	}
 	var err error
+	if d.Synthetic, err = synthetic(r.file); err != nil {
+		return d, err
+	}
 	d.SHA256, d.Bytes, err = sum(r.file)
 	return d, err
+}
+
+// synthetic reports whether a file says that it was made up: the program marks those it makes near their end.
+func synthetic(file *os.File) (bool, error) {
+	info, err := file.Stat()
+	if err != nil {
+		return false, err
+	}
+	end := make([]byte, min(info.Size(), 1<<16))
+	if _, err := file.ReadAt(end, info.Size()-int64(len(end))); err != nil {
+		return false, err
+	}
+	return bytes.Contains(end, []byte(synth.Mark)), nil
 }
 
 func nonEmpty(all ...string) (some []string) {
@@ -184,13 +202,22 @@ func (i *Imported) Shelve(ctx context.Context, shelf Shelf) error {
 }
 
 // Load reads every block of the shelf, public or not: who shows a cell looks at the tag of its data set.
-func Load(ctx context.Context, shelf Shelf) (all cube.Cube, _ []Dataset, _ error) {
+func Load(ctx context.Context, shelf Shelf) (cube.Cube, []Dataset, error) {
+	return load(ctx, shelf, func(Dataset) bool { return true })
+}
+
+// LoadPublic reads the blocks of the shelf that may be shown to anybody, and lists all that it holds.
+func LoadPublic(ctx context.Context, shelf Shelf) (cube.Cube, []Dataset, error) {
+	return load(ctx, shelf, func(d Dataset) bool { return d.Tag == Public })
+}
+
+func load(ctx context.Context, shelf Shelf, wanted func(Dataset) bool) (all cube.Cube, _ []Dataset, _ error) {
 	sets, err := shelf.Datasets(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
 	for _, d := range sets {
-		if d.Form != Cells {
+		if d.Form != Cells || !wanted(d) {
 			continue
 		}
 		_, content, err := shelf.OpenDataset(ctx, d.ID)

@@ -23,7 +23,8 @@ type Dataset struct {
 	Rejected    []Rejection `json:"rejected,omitempty"`
 	Tag         Tag         `json:"tag"`
 	Imported    time.Time   `json:"imported"`
-	By          string      `json:"by"` // who imported it: an account, or the user of the machine
+	Synthetic   bool        `json:"synthetic,omitempty"` // made up, to try the program: whatever is drawn from it says so
+	By          string      `json:"by"`                  // who imported it: an account, or the user of the machine
 }
 
 // Rejection counts the rows that an import left out for one reason.

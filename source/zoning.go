@@ -1,6 +1,7 @@
 package source
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"io"
@@ -48,6 +49,16 @@ func ReadZoning(r io.Reader) (z Zoning, err error) {
 		err = errors.Join(cube.ErrDamaged, err)
 	}
 	return z, err
+}
+
+// OpenZoning reads a data set of zones of a shelf.
+func OpenZoning(ctx context.Context, shelf Shelf, id string) (Zoning, error) {
+	_, content, err := shelf.OpenDataset(ctx, id)
+	if err != nil {
+		return Zoning{}, err
+	}
+	z, err := ReadZoning(content)
+	return z, errors.Join(err, content.Close())
 }
 
 // carry drops the communes that the vintage does not know, and gives the others its codes.

@@ -31,6 +31,7 @@ type page struct {
 	script  string         // the only one it runs, if any
 	then    string         // where to go once a form is answered
 	cookies []*http.Cookie // to leave with the reader
+	outside bool           // it also depends on what is no act, such as imported data: it is made again each time
 }
 
 // file is what the handler of a file answers.
@@ -146,7 +147,7 @@ func (s *Site) page(v *visit, read func(*visit) (page, error)) (*entry, error) {
 		return kept, err
 	}
 	e, err := s.render(v, p, frame)
-	if err == nil && e.status == http.StatusOK && v.known.IsZero() && v.who == nil && !p.private() {
+	if err == nil && e.status == http.StatusOK && v.known.IsZero() && v.who == nil && !p.private() && !p.outside {
 		s.rendered.put(v.ask.URL.RequestURI(), now, e)
 	}
 	return e, err

@@ -86,7 +86,11 @@ func meetingFile(v *visit) (page, error) {
 }
 
 func (v *visit) dossier() (*document.Document, error) {
-	return composed(document.Dossier(v, v.View, v.id(), v.tongue()))
+	data, err := v.site.options.Imports.Data(v, v.Atlas)
+	if err != nil {
+		return nil, err
+	}
+	return composed(document.Dossier(v, v.View, v.id(), v.tongue(), data))
 }
 
 // composed turns a refusal into an error, and no refusal into none.

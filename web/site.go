@@ -12,6 +12,7 @@ import (
 	"sync"
 
 	"jalon/auth"
+	"jalon/document"
 	"jalon/locale"
 	"jalon/mail"
 	"jalon/register"
@@ -24,6 +25,7 @@ type Options struct {
 	Publisher Publisher
 	Host      string // the only name it answers to; any when empty
 
+	Imports       *document.Imports  // outside data that portraits draw on; nil: only what the program carries
 	Door          *auth.Door         // by which people come in; nil when nobody signs in: the site is only read
 	Subscriptions mail.Subscriptions // what people are told; nil: nothing
 	Feeds         mail.Feeds         // the secret addresses of calendars, with Subscriptions

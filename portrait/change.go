@@ -1,0 +1,132 @@
+package portrait
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strconv"
+
+	"jalon/indicator"
+)
+
+// dated reports whether a profile has an earlier date, of which enough is published, for the place and for its reference.
+func (p *profile) dated() bool {
+	return p != nil && p.source.before != nil && len(p.references) > 0 && p.before.total > 0 && p.whole() && p.before.covered >= enough
+}
+
+// pace is the reference of a decomposition: France whole, where it is known at both dates.
+func (p *profile) pace() (reference, bool) {
+	i := slices.IndexFunc(p.references, func(r reference) bool { return r.ID == "france" && r.dated })
+	if i < 0 {
+		i = slices.IndexFunc(p.references, func(r reference) bool { return r.dated })
+	}
+	if i < 0 {
+		return reference{}, false
+	}
+	return p.references[i], true
+}
+
+// causes are the national, structural and local effects.
+func causes(w *writer) Section {
+	s := Section{Name: "causes", Title: w.say("Pourquoi il a évolué ainsi", "Why it changed so"), Badge: indicator.Derived}
+	p := w.jobs
+	if !p.dated() {
+		return w.wanting(s, w.say("les emplois par activité à deux dates, d’une même source et d’une même nomenclature, avec ceux de la France", "jobs by activity at two dates, of one source and one nomenclature, with those of France"), "flores", "urssaf-commune-ape")
+	}
+	r, ok := p.pace()
+	if !ok {
+		return w.wanting(s, w.say("les emplois de la France par activité aux deux dates", "jobs of France by activity at both dates"), "flores")
+	}
+	cells, all, ok := indicator.ShiftShare(p.before.jobs, p.here.jobs, r.before, r.Reference)
+	if !ok {
+		return w.wanting(s, w.say("les emplois de la France à la première date", "jobs of France at the first date"), "flores")
+	}
+	s.Tables = []Table{w.effects(p, r, cells, all)}
+	for _, one := range []struct {
+		id    string
+		value float64
+	}{{"ss_national", all.National}, {"ss_structural", all.Structural}, {"ss_local", all.Local}, {"ss_change", all.Total}} {
+		jobs := w.figured(p, one.id, "", r.ID, indicator.Jobs, indicator.Exact(one.value))
+		points := w.figured(p, one.id+"_pts", "", r.ID, indicator.Points, indicator.InPoints(one.value, p.before.total))
+		jobs.Vintage, points.Vintage = p.period(), p.period()
+		s.Figures = append(s.Figures, jobs, points)
+	}
+	s.Finding = w.say("{subject} : de {t0} à {t1}, {n} {unit} ; {a} seraient venus au rythme de {reference}, {b} tiennent à ses activités, plus ou moins porteuses, et {c} lui sont propres.",
+		"{subject}: from {t0} to {t1}, {n} {unit}; {a} would have come at the pace of {reference}, {b} are due to its activities, more or less buoyant, and {c} are its own.",
+		"subject", w.subject(p), "t0", strconv.Itoa(p.source.before.Year), "t1", p.vintage(), "n", w.change(all.Total), "unit", w.unit(p.now.Measure), "a", w.change(all.National), "b", w.change(all.Structural), "c", w.change(all.Local), "reference", r.name)
+	s.Reading = w.say("Sur chaque ligne, les trois effets font l’évolution. L’effet local est un reste : il appelle une enquête auprès des entreprises, il ne l’explique pas. Le résultat dépend du niveau de la nomenclature : ici {level}. La référence contient le territoire.",
+		"On each row the three effects make the change. The local effect is a remainder: it calls for asking the companies, it explains nothing. The result depends on the level of the nomenclature: {level} here. The reference contains the territory.", "level", string(p.now.Level))
+	if len(p.zones) == 0 && p.set.Source == "flores" {
+		s.Reading += w.say(" L’Insee prévient que Flores à la commune n’est pas comparable d’un millésime à l’autre sans précaution.", " INSEE warns that Flores by commune is not comparable between vintages without care.")
+	}
+	s.Source, s.Badge = w.sourced(p), p.badge()
+	return s
+}
+
+// effects is the table of a decomposition: the whole, then the activities whose local effect is largest, either way.
+func (w *writer) effects(p *profile, r reference, cells []indicator.Change, all indicator.Change) Table {
+	t := Table{Caption: w.say("Évolution de {period} décomposée, en emplois", "Change of {period} split, in jobs", "period", p.period()),
+		Columns: []string{w.say("Activité", "Activity"), w.say("Évolution", "Change"), w.say("Effet national", "National effect"), w.say("Effet structurel", "Structural effect"), w.say("Effet local (un reste)", "Local effect (a remainder)")}}
+	line := func(name string, c indicator.Change) {
+		t.Rows = append(t.Rows, []string{name, w.change(c.Total), w.change(c.National), w.change(c.Structural), w.change(c.Local)})
+	}
+	line(w.say("Ensemble", "All"), all)
+	var places []int
+	for i := range cells {
+		if p.here.jobs[i]+p.before.jobs[i] > 0 {
+			places = append(places, i)
+		}
+	}
+	slices.SortStableFunc(places, func(a, b int) int { return cmp.Compare(math.Abs(cells[b].Local), math.Abs(cells[a].Local)) })
+	for _, i := range places[:min(most, len(places))] {
+		line(p.label(i), cells[i])
+	}
+	return t
+}
+
+// contributions adds to the growth section which activities made the change.
+func (w *writer) contributions(s *Section) {
+	p := w.jobs
+	if !p.dated() {
+		return
+	}
+	all := indicator.Contributions(p.before.jobs, p.here.jobs)
+	var places []int
+	for i, f := range all {
+		if f.OK() && f.Value != 0 {
+			places = append(places, i)
+		}
+	}
+	slices.SortStableFunc(places, func(a, b int) int { return cmp.Compare(math.Abs(all[b].Value), math.Abs(all[a].Value)) })
+	t := Table{Caption: w.say("Les activités qui ont fait l’évolution de {period} : {unit}", "The activities that made the change of {period}: {unit}", "period", p.period(), "unit", w.unit(p.now.Measure)),
+		Columns: []string{w.say("Activité", "Activity"), strconv.Itoa(p.source.before.Year), p.vintage(), w.say("Contribution", "Contribution")}}
+	for _, i := range places[:min(most, len(places))] {
+		t.Rows = append(t.Rows, []string{p.label(i), w.count64(p.before.jobs[i]), w.count64(p.here.jobs[i]), w.signed(all[i])})
+	}
+	s.Tables = append(s.Tables, t)
+	s.Source += " " + w.sourced(p)
+	s.Reading += w.say(" La contribution d’une activité est la part de l’évolution d’ensemble qu’elle fait ; leur somme est cette évolution.", " The contribution of an activity is the part of the whole change that it makes; their sum is that change.")
+}
+
+// base is what brings income in: the jobs above what the structure of the reference would give.
+func base(w *writer) Section {
+	s := Section{Name: "base", Title: w.say("Ce qui fait vivre le territoire", "What the territory lives on"), Badge: indicator.Estimated}
+	p := w.jobs
+	if p == nil || len(p.references) == 0 || !p.whole() {
+		return w.wanting(s, w.say("les emplois par activité (A88), publiés à neuf dixièmes au moins", "jobs by activity (A88), nine tenths of them published at least"), "flores", "urssaf-commune-ape")
+	}
+	t := Table{Caption: w.say("Emplois de base, {year}, niveau {level}", "Basic jobs, {year}, level {level}", "year", p.vintage(), "level", string(p.now.Level)),
+		Columns: []string{w.say("Référence", "Reference"), w.say("Emplois de base", "Basic jobs"), w.say("Part", "Share"), w.say("Emplois pour un emploi de base", "Jobs for one basic job")}}
+	for _, r := range p.references {
+		basic, multiplier := indicator.BasicEmployment(p.here.jobs, r.Reference), indicator.BaseMultiplier(p.here.jobs, r.Reference)
+		t.Rows = append(t.Rows, []string{r.name, w.decimal(basic, 0), w.percent(basic.Map(func(v float64) float64 { return v / float64(p.here.total) })), w.decimal(multiplier, 1)})
+		s.Figures = append(s.Figures, w.figured(p, "basic_employment", "", r.ID, indicator.Jobs, basic), w.figured(p, "base_multiplier", "", r.ID, indicator.Index, multiplier))
+	}
+	s.Tables = []Table{t}
+	s.Finding = w.say("{subject} : {n} emplois au moins travaillent pour d’autres lieux, soit {x} emplois en tout pour un de ceux-là.", "{subject}: {n} jobs at least work for other places, that is {x} jobs in all for one of these.",
+		"subject", w.subject(p), "n", t.Rows[0][1], "x", t.Rows[0][3])
+	s.Reading = w.say("Sont dits de base les emplois au-dessus de la structure de la référence : un minorant de ceux qui travaillent pour d’autres lieux, d’autant plus bas que le niveau est grossier. Les sphères présentielle et productive et les fonctions demandent des tables de l’Insee que Jalon ne lit pas encore.",
+		"Jobs above the structure of the reference are called basic: a lower bound of those that work for other places, all the lower as the level is coarse. The presential and productive spheres and the functions need tables of INSEE that Jalon does not read yet.")
+	s.Source = w.sourced(p)
+	return s
+}

@@ -1,0 +1,286 @@
+package portrait
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"jalon/cube"
+	"jalon/indicator"
+	"jalon/locale"
+	"jalon/naf"
+)
+
+// enough is the part of the jobs whose activity must be published for what is said of the whole structure.
+const enough = 0.9
+
+// profile (structure de l'emploi) is jobs by activity in a place and in what it is compared with, from one source.
+type profile struct {
+	source
+	activities []naf.Activity
+	codes      []string
+	here       counts
+	before     counts // at the earlier date; nothing without one
+	references []reference
+	all        []counted // the territories whose structure is known, this one left out
+	zones      []string  // names of the zones that stand for the territory; none where it is itself
+}
+
+// counts are the jobs of a place, in the order of the activities.
+type counts struct {
+	jobs    []int64
+	exact   []bool // the cell is neither secret nor absent
+	total   int64
+	covered float64 // part of the total that has a published activity
+}
+
+// counted is a territory with its jobs.
+type counted struct {
+	id, name string
+	jobs     []int64
+}
+
+// reference is what a place is compared with, at both dates.
+type reference struct {
+	indicator.Reference
+	name   string
+	before indicator.Reference
+	dated  bool // before is known
+}
+
+// profile finds the best source of jobs by activity for the territory, or nil.
+func (w *writer) profile() *profile {
+	if w.Data == nil {
+		return nil
+	}
+	var best *profile
+	for _, s := range w.Data.jobs {
+		p := &profile{source: s, activities: naf.At(s.now.Level)}
+		for _, a := range p.activities {
+			p.codes = append(p.codes, a.Code)
+		}
+		ok := false
+		if p.here, ok = w.count(p, s.now, w.ground(w.Place)); !ok || p.here.total == 0 {
+			continue
+		}
+		if best == nil || p.here.covered > best.here.covered+.001 {
+			best = p
+		}
+		if best.here.covered >= enough {
+			break
+		}
+	}
+	if best != nil {
+		w.compareAll(best)
+	}
+	return best
+}
+
+// ground is the communes of a place, found once.
+func (w *writer) ground(p Place) standing {
+	s, ok := w.grounds[p.ID]
+	if !ok {
+		s = w.Data.standing(p, w.day)
+		w.grounds[p.ID] = s
+	}
+	return s
+}
+
+// count sums a block over a place, in the order of the activities of a profile; ok is false where the block does not hold the place.
+func (w *writer) count(p *profile, b *cube.Block, s standing) (counts, bool) {
+	places := w.Data.places(b, s)
+	if len(places) == 0 {
+		return counts{}, false
+	}
+	return p.align(b, w.Data.sum(b, places))
+}
+
+// align puts a sum in the order of the activities of a profile.
+func (p *profile) align(b *cube.Block, s cube.Sum) (c counts, ok bool) {
+	if len(s.Missing) > 0 || s.Places == 0 {
+		return c, false
+	}
+	c.jobs, c.exact = make([]int64, len(p.codes)), make([]bool, len(p.codes))
+	var published int64
+	for i, code := range p.codes {
+		c.exact[i] = s.Coverage && s.Covered > .9999
+		if at, found := slices.BinarySearch(b.Columns, code); found {
+			c.jobs[i], c.exact[i] = int64(math.Round(s.Columns[at].Value)), s.Columns[at].Exact()
+		}
+		published += c.jobs[i]
+	}
+	c.total, c.covered = max(published, int64(math.Round(s.Total.Value))), 1
+	if c.total > 0 {
+		c.covered = float64(published) / float64(c.total)
+	}
+	return c, true
+}
+
+// compareAll adds to a profile what the territory is compared with.
+func (w *writer) compareAll(p *profile) {
+	s := w.ground(w.Place)
+	if p.source.before != nil {
+		p.before, _ = w.count(p, p.source.before, s)
+	}
+	if p.now.Layer == cube.EmploymentZones {
+		for _, zone := range w.Data.places(p.now, s) {
+			name := w.Data.names[zone]
+			if name == "" {
+				name = zone
+			}
+			p.zones = append(p.zones, name)
+		}
+	}
+	w.refer(p, "france-without-idf", w.say("France hors Île-de-France", "France outside Île-de-France"))
+	w.refer(p, "france", "France")
+	if w.Region != "" {
+		w.refer(p, "region:"+w.Region, w.RegionName)
+	}
+	for _, other := range w.All {
+		if c, ok := w.count(p, p.now, w.ground(other)); ok && other.ID != w.ID && c.covered >= enough {
+			p.all = append(p.all, counted{other.ID, other.Name, c.jobs})
+		}
+	}
+}
+
+// refer adds a reference to a profile, where the cube has it.
+func (w *writer) refer(p *profile, id, name string) {
+	now, ok := w.Data.country(p, p.now, id)
+	if !ok {
+		return
+	}
+	r := reference{Reference: indicator.NewReference(id, now), name: name}
+	if p.source.before != nil {
+		before, ok := w.Data.country(p, p.source.before, id)
+		r.before, r.dated = indicator.NewReference(id, before), ok
+	}
+	p.references = append(p.references, r)
+}
+
+// country counts France, France without Île-de-France, or a region, from the same data as a block: its cells of the country or of regions, else the sum
+// of its zones or of its communes.
+func (d *Data) country(p *profile, b *cube.Block, id string) ([]int64, bool) {
+	switch {
+	case id == "france":
+		if c, ok := d.of(p, b, cube.Country, ""); ok {
+			return c, true
+		}
+		return d.of(p, b, b.Layer, "")
+	case id == "france-without-idf":
+		france, ok1 := d.country(p, b, "france")
+		paris, ok2 := d.country(p, b, "region:11")
+		if !ok1 || !ok2 {
+			return nil, false
+		}
+		rest, ok := indicator.NewReference("", france).Minus("", paris)
+		return rest.Counts, ok
+	}
+	code := strings.TrimPrefix(id, "region:")
+	if c, ok := d.of(p, b, cube.Regions, code); ok {
+		return c, true
+	}
+	return d.of(p, b, b.Layer, code)
+}
+
+// of counts a region, or everything where region is empty, in the block that goes with another on a layer.
+func (d *Data) of(p *profile, with *cube.Block, layer cube.Layer, region string) ([]int64, bool) {
+	for _, b := range d.Cube {
+		if b.Layer != layer || b.Dataset != with.Dataset || b.Measure != with.Measure || b.Level != with.Level || b.Year != with.Year || b.Band != with.Band {
+			continue
+		}
+		places := b.Rows
+		switch {
+		case region != "" && layer == cube.Regions:
+			places = []string{region}
+		case region != "" && layer == cube.Communes:
+			places = d.inRegion(b, region)
+		case region != "":
+			continue
+		}
+		if layer != cube.Country && layer != cube.Regions && !d.national(b, region, len(places)) {
+			continue
+		}
+		if c, ok := p.align(b, d.sum(b, places)); ok && c.covered >= enough {
+			return c.jobs, true
+		}
+	}
+	return nil, false
+}
+
+// inRegion returns the communes of a block that are in a region.
+func (d *Data) inRegion(b *cube.Block, region string) (codes []string) {
+	v, _ := d.Atlas.Year(b.Geography)
+	for _, code := range b.Rows {
+		c, _ := v.Commune(code)
+		if dep, _ := d.Atlas.Department(c.Department); dep.Region == region {
+			codes = append(codes, code)
+		}
+	}
+	return codes
+}
+
+// national reports whether places are nearly all those of the region, or of the country: what is not is no reference.
+func (d *Data) national(b *cube.Block, region string, n int) bool {
+	const zones, nearly = 305, 0.97
+	switch b.Layer {
+	case cube.EmploymentZones:
+		return n >= zones
+	case cube.Communes:
+		v, _ := d.Atlas.Year(b.Geography)
+		all := 0
+		for _, code := range v.Communes() {
+			c, _ := v.Commune(code)
+			dep, _ := d.Atlas.Department(c.Department)
+			if region == "" || dep.Region == region {
+				all++
+			}
+		}
+		return float64(n) >= nearly*float64(all)
+	}
+	return false
+}
+
+// whole reports whether enough of the structure is published to speak of it as a whole.
+func (p *profile) whole() bool { return p.here.covered >= enough }
+
+// reference is what the place is compared with first.
+func (p *profile) reference() reference { return p.references[0] }
+
+// label names an activity, in the French of Insee: its English labels are not published.
+func (p *profile) label(i int) string { return p.activities[i].Label }
+
+// unit says what is counted, in words.
+func (w *writer) unit(m cube.Measure) string {
+	switch m {
+	case cube.SalariedJobs:
+		return w.say("postes salariés", "salaried posts")
+	case cube.PrivateJobs:
+		return w.say("effectifs salariés du secteur privé", "headcount of the private sector")
+	}
+	return w.say("emplois", "jobs")
+}
+
+// subject is what the figures of a profile are of: the territory, or the zones that hold it.
+func (w *writer) subject(p *profile) string {
+	switch len(p.zones) {
+	case 0:
+		return w.Name
+	case 1:
+		return w.say("La zone d’emploi de {zones}", "The employment zone of {zones}", "zones", p.zones[0])
+	}
+	return w.say("Les zones d’emploi de {zones}", "The employment zones of {zones}", "zones", locale.List(w.Lang, p.zones))
+}
+
+// sourced credits the data of a profile, with its year, its level and its map.
+func (w *writer) sourced(p *profile) string {
+	text := w.quote(p.set, p.now)
+	if len(p.zones) > 0 {
+		text += w.say(" Ces chiffres sont ceux de {zones}, plus larges que le territoire : la somme des zones d’emploi qui tiennent au moins un dixième de ses communes.",
+			" These figures are those of {zones}, wider than the territory: the sum of the employment zones that hold at least a tenth of its communes.", "zones", locale.List(w.Lang, p.zones))
+	}
+	if p.here.covered < .9995 {
+		text += w.say(" {x} des {unit} ont une activité publiée ; le reste est couvert par le secret statistique ou absent de la source.",
+			" {x} of the {unit} have a published activity; the rest is under statistical secrecy or absent from the source.", "x", locale.Percent(w.Lang, p.here.covered, 1), "unit", w.unit(p.now.Measure))
+	}
+	return text
+}

@@ -1,0 +1,103 @@
+package portrait
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"jalon/figure"
+	"jalon/indicator"
+	"jalon/locale"
+)
+
+// trades adds to a section what is done in the place, in jobs: industry activity by activity, beside what it is compared with.
+func (w *writer) trades(s *Section) {
+	p := w.jobs
+	if p == nil {
+		s.Reading = strings.TrimSpace(s.Reading + " " + w.wanting(Section{}, w.say("les emplois par activité, pour les compter autrement qu’en établissements", "jobs by activity, to count otherwise than in establishments"), "flores").Missing)
+		return
+	}
+	t := Table{Caption: w.say("L’industrie, activité par activité : part dans les {unit}, {year}", "Industry, activity by activity: share of the {unit}, {year}", "unit", w.unit(p.now.Measure), "year", p.vintage()),
+		Columns: []string{w.say("Activité", "Activity"), w.say("Emplois", "Jobs"), w.subject(p)}}
+	plot := figure.DotPlot{Width: chartWidth, Names: []string{w.subject(p)}, Say: func(v float64) string { return locale.Percent(w.Lang, v, 0) }}
+	for _, r := range p.references {
+		t.Columns, plot.Names = append(t.Columns, r.name), append(plot.Names, r.name)
+	}
+	places := p.largestTrades()
+	for _, i := range places {
+		cells, marks := []string{p.label(i), w.count64(p.here.jobs[i]), w.percent(p.share(i))}, []float64{number(p.share(i))}
+		for _, r := range p.references {
+			f := indicator.ShareOf(r.Counts[i], r.Total)
+			cells, marks = append(cells, w.percent(f)), append(marks, number(f))
+		}
+		t.Rows, plot.Rows = append(t.Rows, cells), append(plot.Rows, figure.DotRow{Label: short(p.label(i)), Values: marks})
+	}
+	share := p.overall(p.industryShare(p.here.jobs, p.here.total))
+	t.Rows = append(t.Rows, w.industryRow(p, share))
+	s.Tables = append(s.Tables, t)
+	if s.Chart == nil && len(plot.Rows) > 0 {
+		s.Chart = &Chart{plot.Draw(), t.Caption}
+	}
+	s.Figures = append(s.Figures, w.figured(p, "industry_share_of_jobs", "", "", indicator.Share, share))
+	s.Finding = strings.TrimSpace(s.Finding + " " + w.say("{subject} : l’industrie fait {x} des {unit} en {year}.", "{subject}: industry makes {x} of the {unit} in {year}.", "subject", w.subject(p), "x", w.percent(share), "unit", w.unit(p.now.Measure), "year", p.vintage()))
+	s.Source = strings.TrimSpace(w.sourced(p) + " " + s.Source)
+	s.Badge = s.Badge.Worse(p.badge())
+}
+
+// largestTrades are the ten industrial activities with most jobs, the largest first.
+func (p *profile) largestTrades() []int {
+	places := slices.DeleteFunc(p.industrial(), func(i int) bool { return p.here.jobs[i] == 0 })
+	slices.SortStableFunc(places, func(a, b int) int { return cmp.Compare(p.here.jobs[b], p.here.jobs[a]) })
+	return places[:min(most, len(places))]
+}
+
+// industryRow is the last row of the table: industry as a whole.
+func (w *writer) industryRow(p *profile, share indicator.Figure) []string {
+	var jobs int64
+	for _, i := range p.industrial() {
+		jobs += p.here.jobs[i]
+	}
+	cells := []string{w.say("Industrie (sections B à E)", "Industry (sections B to E)"), w.count64(jobs), w.percent(share)}
+	for _, r := range p.references {
+		cells = append(cells, w.percent(p.industryShare(r.Counts, r.Total)))
+	}
+	return cells
+}
+
+// landmark adds to the first table the share of industry in jobs, where it is known.
+func (w *writer) landmark(t *Table) {
+	p := w.jobs
+	if p == nil {
+		return
+	}
+	name := w.say("Part de l’industrie dans les {unit}, {year}", "Share of industry in {unit}, {year}", "unit", w.unit(p.now.Measure), "year", p.vintage())
+	if len(p.zones) > 0 {
+		name += w.say(" (zones d’emploi)", " (employment zones)")
+	}
+	cells := []string{name, w.percent(p.overall(p.industryShare(p.here.jobs, p.here.total)))}
+	for _, c := range w.others {
+		at := slices.IndexFunc(p.references, func(r reference) bool { return r.ID == c.id })
+		cell := "—"
+		if at >= 0 {
+			cell = w.percent(p.industryShare(p.references[at].Counts, p.references[at].Total))
+		}
+		cells = append(cells, cell)
+	}
+	t.Rows = append(t.Rows, cells)
+}
+
+// room is how many letters of a label a chart has room for.
+const room = 30
+
+// short cuts a label at a word; the table beside has it whole.
+func short(label string) string {
+	letters := []rune(label)
+	if len(letters) <= room {
+		return label
+	}
+	cut := string(letters[:room])
+	if at := strings.LastIndexByte(cut, ' '); at > room/2 {
+		cut = cut[:at]
+	}
+	return strings.TrimRight(cut, " ,") + "…"
+}

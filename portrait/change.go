@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 
+	"jalon/figure"
 	"jalon/indicator"
 )
 
@@ -42,6 +43,7 @@ func causes(w *writer) Section {
 		return w.wanting(s, w.say("les emplois de la France à la première date", "jobs of France at the first date"), "flores")
 	}
 	s.Tables = []Table{w.effects(p, r, cells, all)}
+	s.Chart = w.waterfall(s.Tables[0].Caption, all)
 	for _, one := range []struct {
 		id    string
 		value float64
@@ -53,7 +55,7 @@ func causes(w *writer) Section {
 	}
 	s.Finding = w.say("{subject} : de {t0} à {t1}, {n} {unit} ; {a} seraient venus au rythme de {reference}, {b} tiennent à ses activités, plus ou moins porteuses, et {c} lui sont propres.",
 		"{subject}: from {t0} to {t1}, {n} {unit}; {a} would have come at the pace of {reference}, {b} are due to its activities, more or less buoyant, and {c} are its own.",
-		"subject", w.subject(p), "t0", strconv.Itoa(p.source.before.Year), "t1", p.vintage(), "n", w.change(all.Total), "unit", w.unit(p.now.Measure), "a", w.change(all.National), "b", w.change(all.Structural), "c", w.change(all.Local), "reference", r.name)
+		"subject", w.subject(p), "t0", strconv.Itoa(p.source.before.Year), "t1", p.vintage(), "n", w.change(all.Total), "unit", w.unit(p.now.Measure), "a", w.change(all.National), "b", w.change(all.Structural), "c", w.change(all.Local), "reference", r.the)
 	s.Reading = w.say("Sur chaque ligne, les trois effets font l’évolution. L’effet local est un reste : il appelle une enquête auprès des entreprises, il ne l’explique pas. Le résultat dépend du niveau de la nomenclature : ici {level}. La référence contient le territoire.",
 		"On each row the three effects make the change. The local effect is a remainder: it calls for asking the companies, it explains nothing. The result depends on the level of the nomenclature: {level} here. The reference contains the territory.", "level", string(p.now.Level))
 	if len(p.zones) == 0 && p.set.Source == "flores" {
@@ -63,9 +65,17 @@ func causes(w *writer) Section {
 	return s
 }
 
+// waterfall draws a decomposition.
+func (w *writer) waterfall(caption string, all indicator.Change) *Chart {
+	plot := figure.Waterfall{Sheet: figure.Sheet{Title: caption, Text: caption, Empty: "—", Say: w.change}, Sum: w.say("Évolution", "Change"), Effects: []figure.Effect{
+		{Label: w.say("Effet national", "National effect"), Value: all.National}, {Label: w.say("Effet structurel", "Structural effect"), Value: all.Structural},
+		{Label: w.say("Effet local, un reste", "Local effect, a remainder"), Value: all.Local, Rest: true}}}
+	return &Chart{figure.Both(plot.On), caption}
+}
+
 // effects is the table of a decomposition: the whole, then the activities whose local effect is largest, either way.
 func (w *writer) effects(p *profile, r reference, cells []indicator.Change, all indicator.Change) Table {
-	t := Table{Caption: w.say("Évolution de {period} décomposée, en emplois", "Change of {period} split, in jobs", "period", p.period()),
+	t := Table{Caption: w.say("Évolution {period} décomposée, en emplois", "Change {period} split, in jobs", "period", p.period()),
 		Columns: []string{w.say("Activité", "Activity"), w.say("Évolution", "Change"), w.say("Effet national", "National effect"), w.say("Effet structurel", "Structural effect"), w.say("Effet local (un reste)", "Local effect (a remainder)")}}
 	line := func(name string, c indicator.Change) {
 		t.Rows = append(t.Rows, []string{name, w.change(c.Total), w.change(c.National), w.change(c.Structural), w.change(c.Local)})
@@ -98,7 +108,7 @@ func (w *writer) contributions(s *Section) {
 		}
 	}
 	slices.SortStableFunc(places, func(a, b int) int { return cmp.Compare(math.Abs(all[b].Value), math.Abs(all[a].Value)) })
-	t := Table{Caption: w.say("Les activités qui ont fait l’évolution de {period} : {unit}", "The activities that made the change of {period}: {unit}", "period", p.period(), "unit", w.unit(p.now.Measure)),
+	t := Table{Caption: w.say("Les activités qui ont fait l’évolution {period} : {unit}", "The activities that made the change {period}: {unit}", "period", p.period(), "unit", w.unit(p.now.Measure)),
 		Columns: []string{w.say("Activité", "Activity"), strconv.Itoa(p.source.before.Year), p.vintage(), w.say("Contribution", "Contribution")}}
 	for _, i := range places[:min(most, len(places))] {
 		t.Rows = append(t.Rows, []string{p.label(i), w.count64(p.before.jobs[i]), w.count64(p.here.jobs[i]), w.signed(all[i])})

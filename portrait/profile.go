@@ -43,7 +43,8 @@ type counted struct {
 // reference is what a place is compared with, at both dates.
 type reference struct {
 	indicator.Reference
-	name   string
+	name   string // in a heading
+	the    string // in a sentence, with its article
 	before indicator.Reference
 	dated  bool // before is known
 }
@@ -131,25 +132,39 @@ func (w *writer) compareAll(p *profile) {
 			p.zones = append(p.zones, name)
 		}
 	}
-	w.refer(p, "france-without-idf", w.say("France hors Île-de-France", "France outside Île-de-France"))
-	w.refer(p, "france", "France")
+	w.refer(p, "france-without-idf", w.say("France hors Île-de-France", "France outside Île-de-France"), w.say("la France hors Île-de-France", "France outside Île-de-France"))
+	w.refer(p, "france", "France", w.say("la France", "France"))
 	if w.Region != "" {
-		w.refer(p, "region:"+w.Region, w.RegionName)
+		w.refer(p, "region:"+w.Region, w.RegionName, w.say("la région {name}", "the region {name}", "name", w.RegionName))
 	}
+	w.territories(p)
+}
+
+// territories adds to a profile the other territories, and all of them together where they share no ground.
+func (w *writer) territories(p *profile) {
+	sum := slices.Clone(p.here.jobs)
 	for _, other := range w.All {
 		if c, ok := w.count(p, p.now, w.ground(other)); ok && other.ID != w.ID && c.covered >= enough {
 			p.all = append(p.all, counted{other.ID, other.Name, c.jobs})
+			for i, n := range c.jobs {
+				sum[i] += n
+			}
 		}
+	}
+	if len(p.all) > 0 && len(p.zones) == 0 && p.whole() {
+		name := w.say("Les {n} territoires, celui-ci compris", "The {n} territories, this one included", "n", len(p.all)+1)
+		p.references = append(p.references, reference{Reference: indicator.NewReference("territories", sum), name: name,
+			the: w.say("l’ensemble des territoires", "the territories together")})
 	}
 }
 
 // refer adds a reference to a profile, where the cube has it.
-func (w *writer) refer(p *profile, id, name string) {
+func (w *writer) refer(p *profile, id, name, the string) {
 	now, ok := w.Data.country(p, p.now, id)
 	if !ok {
 		return
 	}
-	r := reference{Reference: indicator.NewReference(id, now), name: name}
+	r := reference{Reference: indicator.NewReference(id, now), name: name, the: the}
 	if p.source.before != nil {
 		before, ok := w.Data.country(p, p.source.before, id)
 		r.before, r.dated = indicator.NewReference(id, before), ok
@@ -269,6 +284,14 @@ func (w *writer) subject(p *profile) string {
 		return w.say("La zone d’emploi de {zones}", "The employment zone of {zones}", "zones", p.zones[0])
 	}
 	return w.say("Les zones d’emploi de {zones}", "The employment zones of {zones}", "zones", locale.List(w.Lang, p.zones))
+}
+
+// through says, where it is so, that territories are known by the zones that hold them.
+func (w *writer) through(p *profile) string {
+	if len(p.zones) == 0 {
+		return ""
+	}
+	return w.say(", chacun par les zones d’emploi qui le tiennent", ", each by the employment zones that hold it")
 }
 
 // sourced credits the data of a profile, with its year, its level and its map.

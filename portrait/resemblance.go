@@ -7,6 +7,7 @@ import (
 
 	"jalon/cube"
 	"jalon/economy"
+	"jalon/figure"
 	"jalon/indicator"
 	"jalon/locale"
 )
@@ -194,12 +195,32 @@ func leads(w *writer) Section {
 		s.Figures = append(s.Figures, w.figured(p, "density", p.codes[l.Activity], "", indicator.Share, indicator.Exact(l.Density)))
 	}
 	s.Tables = []Table{table}
+	s.Chart = w.scatter(p, all[:len(table.Rows)], table.Caption)
 	s.Finding = w.say("{subject} : la piste la plus voisine de ce qui s’y fait est « {activity} », dont {x} des activités voisines sont déjà présentes.", "{subject}: the lead nearest to what is done there is “{activity}”, {x} of whose neighbours are present already.",
 		"subject", w.subject(p), "activity", table.Rows[0][0], "x", table.Rows[0][1])
 	s.Reading = w.say("Une part élevée de voisines présentes : l’implantation s’appuierait sur des compétences locales. Gain positif : activité plus rare que la moyenne de ce que l’on fait. Ce sont des pistes à instruire avec les entreprises, pas une prévision. Deux activités sont voisines quand elles se trouvent souvent dans les mêmes lieux ({n} lieux, niveau {level}).",
 		"A high share of neighbours present: setting up would lean on local know-how. Positive gain: an activity rarer than the mean of what is done. These are leads to look into with the companies, no forecast. Two activities are neighbours when they are often in the same places ({n} places, level {level}).", "n", len(t.Territories), "level", string(p.now.Level))
 	s.Source = w.sourced(p)
 	return s
+}
+
+// scatter draws leads by how near they are and what they would bring; null where the network tells no gain.
+func (w *writer) scatter(p *profile, all []indicator.Lead, caption string) *Chart {
+	plot := figure.Scatter{Sheet: figure.Sheet{Title: caption, Text: caption, Empty: "—", Say: func(v float64) string { return locale.Percent(w.Lang, v, 0) }},
+		SayUp: func(v float64) string { return locale.Decimal(w.Lang, v, 1) }, Across: w.say("Part des activités voisines déjà présentes", "Share of neighbouring activities present"), Up: w.say("Gain de rareté", "Gain in rarity"),
+		Quarters: [4]string{w.say("Plus rare, moins proche", "Rarer, less near"), w.say("Proche et plus rare", "Near and rarer"), w.say("Moins proche, courante", "Less near, common"), w.say("Proche, mais courante", "Near, but common")}}
+	var densities []float64
+	for _, l := range all {
+		if l.Gain.OK() {
+			densities = append(densities, l.Density)
+			plot.Points = append(plot.Points, figure.Spot{Name: p.label(l.Activity), X: l.Density, Y: l.Gain.Value})
+		}
+	}
+	if len(plot.Points) == 0 {
+		return nil
+	}
+	plot.AcrossAt = indicator.Quantile(densities, .5).Value
+	return &Chart{figure.Both(plot.On), caption}
 }
 
 // present are the activities in which the place is specialised, with enough jobs.

@@ -10,9 +10,6 @@ import (
 	"jalon/locale"
 )
 
-// chartWidth is the width of the charts, in units of the drawing.
-const chartWidth = 720
-
 // measure is a figure that is compared, with its name.
 type measure struct {
 	id, name string

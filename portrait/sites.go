@@ -8,6 +8,7 @@ import (
 
 	"jalon/cube"
 	"jalon/economy"
+	"jalon/figure"
 	"jalon/indicator"
 	"jalon/locale"
 	"jalon/naf"
@@ -103,7 +104,7 @@ func sites(w *writer) Section {
 	}
 	states := w.Data.directories()
 	if len(states) == 0 {
-		s.Reading = w.wanting(Section{}, w.say("le répertoire Sirene, pour la part des plus grands établissements dans l’emploi", "the register Sirene, for the share of the largest establishments in jobs"), "sirene").Missing
+		s.Reading = w.wants(w.say("la part des plus grands établissements dans l’emploi (répertoire Sirene)", "the share of the largest establishments in jobs (register Sirene)"), "sirene")
 		return s
 	}
 	w.largest(&s, states[len(states)-1])
@@ -115,6 +116,10 @@ func (w *writer) largest(s *Section, d directory) {
 	sizes := w.sizes(d)
 	t := Table{Caption: w.say("Part des plus grands établissements dans l’emploi, d’après leur tranche d’effectif, {vintage}", "Share of the largest establishments in jobs, from their size bands, {vintage}", "vintage", d.set.Vintage),
 		Columns: []string{w.say("Établissements", "Establishments"), w.say("Au moins", "At least"), w.say("Au plus", "At most")}}
+	plot := figure.Intervals{Sheet: figure.Sheet{Title: t.Caption, Text: t.Caption, Empty: "—", Say: func(v float64) string { return locale.Percent(w.Lang, v, 0) }},
+		Between: func(low, high float64) string {
+			return w.say("{lo} à {hi}", "{lo} to {hi}", "lo", locale.Percent(w.Lang, low, 0), "hi", locale.Percent(w.Lang, high, 0))
+		}}
 	for _, k := range []struct {
 		n        int
 		id, name string
@@ -123,11 +128,17 @@ func (w *writer) largest(s *Section, d directory) {
 		low, high := f, f
 		low.Value, high.Value = f.Low, f.High
 		t.Rows = append(t.Rows, []string{k.name, w.percent(low), w.percent(high)})
+		if f.OK() {
+			plot.Rows = append(plot.Rows, figure.Interval{Label: k.name, Low: f.Low, High: f.High, Middle: f.Value})
+		}
 		s.Figures = append(s.Figures, w.cite(d.set, d.set.Vintage, indicator.Estimated, k.id, "", "", indicator.Share, f))
 		if k.n == 5 && f.OK() {
 			s.Finding += w.say(" Entre {lo} et {hi} des emplois sont dans les cinq premiers établissements (effectifs connus par tranche) : une décision prise dans l’un d’eux engage le territoire.",
 				" Between {lo} and {hi} of the jobs are in the five largest establishments (sizes known by band): a decision taken in one of them commits the territory.", "lo", w.percent(low), "hi", w.percent(high))
 		}
+	}
+	if len(plot.Rows) > 0 {
+		s.Chart = &Chart{figure.Both(plot.On), t.Caption}
 	}
 	s.Tables = append(s.Tables, t)
 	s.Source += " " + w.quote(d.set, d.all[0])
@@ -187,7 +198,7 @@ func inIndustry(code string) bool {
 func (w *writer) commuting(s *Section) {
 	b := w.flows()
 	if b == nil {
-		s.Reading += " " + w.wanting(Section{}, w.say("les trajets entre le domicile et le travail", "commuting between home and work"), "insee-navettes").Missing
+		s.Reading += w.wants(w.say("les trajets entre le domicile et le travail", "commuting between home and work"), "insee-navettes")
 		return
 	}
 	here := w.Data.places(b, w.ground(w.Place))

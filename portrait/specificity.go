@@ -118,19 +118,19 @@ func distinction(w *writer) Section {
 		if !w.known() {
 			s = w.unknown(s)
 		}
-		needs := w.wanting(Section{}, w.say("les emplois par activité (A38, A88)", "jobs by activity (A38, A88)"), "flores", "urssaf-commune-ape")
-		s.Reading += " " + needs.Missing
+		s.Reading += w.wants(w.say("les emplois par activité (A38, A88)", "jobs by activity (A38, A88)"), "flores", "urssaf-commune-ape")
 		return s
 	}
 	s.Tables = append([]Table{w.specificities(p)}, s.Tables...)
+	s.Chart = w.lollipop(p, s.Tables[0].Caption)
 	for i, code := range p.codes {
 		s.Figures = append(s.Figures, w.figured(p, "lq", code, p.reference().ID, indicator.Index, p.lq(i, p.reference())),
 			w.figured(p, "surplus", code, p.reference().ID, indicator.Jobs, p.surplus(i, p.reference())))
 	}
 	s.Finding = w.foremost(p)
 	s.Source, s.Badge = w.sourced(p)+" "+s.Source, p.badge()
-	s.Reading = w.say("Un indice de 2 signifie que l’activité pèse deux fois plus dans l’emploi que dans celui de la référence. Au-dessus de 1, il y a spécialisation ; l’indice ne dit pas si l’activité se porte bien. L’écart est le nombre d’emplois de plus que si la structure était celle de la référence : il range les lignes, car l’indice seul fait monter de très petites activités. « ≥ » : une partie est couverte par le secret, la valeur est au moins celle-là. Niveau {level}. L’intérim est compté dans les services : chiffres de l’industrie hors intérim.",
-		"An index of 2 means that the activity weighs twice as much in jobs as in those of the reference. Above 1 there is specialisation; the index does not say whether the activity fares well. The surplus is how many jobs there are above what the structure of the reference would give: it sorts the rows, for the index alone raises tiny activities. “≥”: a part is under secrecy, the value is at least that. Level {level}. Temporary work is counted in services: figures of industry leave it out.",
+	s.Reading = w.say("Un indice de 2 signifie que l’activité pèse deux fois plus dans l’emploi que dans celui de la référence. Au-dessus de 1, il y a spécialisation ; l’indice ne dit pas si l’activité se porte bien. L’écart est le nombre d’emplois de plus que si la structure était celle de la référence : il range les lignes, car l’indice seul fait monter de très petites activités. « ≥ » : une partie est secrète ou absente de la source, la valeur est au moins celle-là. Niveau {level}. L’intérim est compté dans les services : chiffres de l’industrie hors intérim.",
+		"An index of 2 means that the activity weighs twice as much in jobs as in those of the reference. Above 1 there is specialisation; the index does not say whether the activity fares well. The surplus is how many jobs there are above what the structure of the reference would give: it sorts the rows, for the index alone raises tiny activities. “≥”: a part is secret or absent from the source, the value is at least that. Level {level}. Temporary work is counted in services: figures of industry leave it out.",
 		"level", string(p.now.Level)) + " " + s.Reading
 	return s
 }
@@ -153,7 +153,7 @@ func (w *writer) establishments(s *Section) {
 
 // specificities is the table of the largest surpluses.
 func (w *writer) specificities(p *profile) Table {
-	t := Table{Caption: w.say("Les dix premières spécificités : {unit}, {year}, face à {reference}", "The ten first specificities: {unit}, {year}, against {reference}", "unit", w.unit(p.now.Measure), "year", p.vintage(), "reference", p.reference().name),
+	t := Table{Caption: w.say("Les dix premières spécificités : {unit}, {year}, face à {reference}", "The ten first specificities: {unit}, {year}, against {reference}", "unit", w.unit(p.now.Measure), "year", p.vintage(), "reference", p.reference().the),
 		Columns: []string{w.say("Activité", "Activity"), w.say("Emplois", "Jobs"), w.say("Part", "Share"), w.say("Indice", "Index"), w.say("Écart", "Surplus")}}
 	for _, r := range p.references[1:] {
 		t.Columns = append(t.Columns, w.say("Indice, {place}", "Index, {place}", "place", r.name))
@@ -174,15 +174,27 @@ func (w *writer) foremost(p *profile) string {
 	text := w.say("Aucune activité n’y pèse plus que dans la référence.", "No activity weighs more there than in the reference.")
 	if places := p.specific(); len(places) > 0 {
 		i := places[0]
-		text = w.say("{subject} : la première spécificité est « {activity} », {jobs} {unit}, soit {x} fois son poids en {reference} et {n} emplois de plus que si la structure était la même.",
+		text = w.say("{subject} : la première spécificité est « {activity} », {jobs} {unit}, soit {x} fois son poids dans {reference} et {n} emplois de plus que si la structure était la même.",
 			"{subject}: the first specificity is “{activity}”, {jobs} {unit}, that is {x} times its weight in {reference} and {n} jobs more than if the structure were the same.",
 			"subject", w.subject(p), "activity", p.label(i), "jobs", locale.Int(w.Lang, p.here.jobs[i]), "unit", w.unit(p.now.Measure), "x", w.bound(p.lq(i, p.reference()), 1),
-			"reference", p.reference().name, "n", w.bound(p.surplus(i, p.reference()), 0))
+			"reference", p.reference().the, "n", w.bound(p.surplus(i, p.reference()), 0))
 	}
 	if half := p.half(p.here.jobs); half.OK() {
 		text += w.say(" Il faudrait changer d’activité {x} % des emplois pour retrouver cette structure.", " {x}% of jobs would have to change activity to match that structure.", "x", w.decimal(half, 1))
 	}
 	return text
+}
+
+// lollipop draws the indices of the first specificities; one that is only bounded is hollow.
+func (w *writer) lollipop(p *profile, caption string) *Chart {
+	plot := figure.Lollipop{Sheet: figure.Sheet{Title: caption, Text: w.foremost(p), Empty: "—", Say: func(v float64) string { return locale.Decimal(w.Lang, v, 1) }},
+		At: 1, AtName: w.say("1 : autant que dans {reference}", "1: as much as in {reference}", "reference", p.reference().the), Log: true}
+	places := p.specific()
+	for _, i := range places[:min(most, len(places))] {
+		lq := p.lq(i, p.reference())
+		plot.Rows = append(plot.Rows, figure.Stem{Label: p.label(i), Value: number(lq), Written: w.bound(lq, 1), Fragile: lq.Caution != ""})
+	}
+	return &Chart{figure.Both(plot.On), caption}
 }
 
 // half is the half specialisation of a place against the reference.
@@ -198,12 +210,12 @@ func diversity(w *writer) Section {
 		return w.coarseDiversity(s)
 	}
 	here := p.half(p.here.jobs)
-	strip := figure.Strip{Here: number(here), Name: w.subject(p), Width: chartWidth, Say: func(v float64) string { return locale.Decimal(w.Lang, v, 0) + " %" }}
+	strip := figure.Strip{Here: number(here), Name: w.subject(p), Say: func(v float64) string { return locale.Decimal(w.Lang, v, 0) + " %" }}
 	for _, other := range p.all {
 		strip.Values = append(strip.Values, number(p.half(other.jobs)))
 	}
-	caption := w.say("Part des emplois qui devraient changer d’activité pour retrouver la structure de {reference}", "Share of jobs that would have to change activity to match the structure of {reference}", "reference", p.reference().name)
-	s.Chart = &Chart{strip.Draw(), caption}
+	caption := w.say("Part des emplois qui devraient changer d’activité pour retrouver la structure de {reference}", "Share of jobs that would have to change activity to match the structure of {reference}", "reference", p.reference().the)
+	s.Chart = &Chart{figure.Both(strip.On), caption}
 	s.Tables = []Table{w.variety(p, strip.Values)}
 	groups := p.groups()
 	unrelated, related := indicator.Variety(p.here.jobs, groups)
@@ -218,9 +230,9 @@ func diversity(w *writer) Section {
 	}
 	s.Finding = w.say("{subject} : il faudrait changer d’activité {x} % des emplois pour retrouver la structure de {reference} ; l’emploi y est réparti comme s’il y avait {n} activités de même taille.",
 		"{subject}: {x}% of jobs would have to change activity to match the structure of {reference}; jobs are spread as if there were {n} activities of the same size.",
-		"subject", w.subject(p), "x", w.decimal(here, 1), "reference", p.reference().name, "n", w.decimal(p.overall(indicator.EffectiveHHI(p.here.jobs)), 1))
-	s.Reading = w.say("Chaque trait est un territoire du programme, le point est celui-ci. Variété liée : activités voisines, qui peuvent partager savoir-faire et main-d’œuvre. Variété non liée : activités éloignées, qui ne souffrent pas ensemble d’une même crise. Niveau {level} ({n} activités) ; l’indice n’est pas un classement.",
-		"Each line is a territory of the programme, the dot is this one. Related variety: neighbouring activities, which may share know-how and people. Unrelated variety: distant activities, which do not suffer together from one crisis. Level {level} ({n} activities); the index is no ranking.", "level", string(p.now.Level), "n", len(p.codes))
+		"subject", w.subject(p), "x", w.decimal(here, 1), "reference", p.reference().the, "n", w.decimal(p.overall(indicator.EffectiveHHI(p.here.jobs)), 1))
+	s.Reading = w.say("Chaque trait est un territoire du programme, le point est celui-ci{zones}. Variété liée : activités voisines, qui peuvent partager savoir-faire et main-d’œuvre. Variété non liée : activités éloignées, qui ne souffrent pas ensemble d’une même crise. Niveau {level} ({n} activités) ; l’indice n’est pas un classement.",
+		"Each line is a territory of the programme, the dot is this one{zones}. Related variety: neighbouring activities, which may share know-how and people. Unrelated variety: distant activities, which do not suffer together from one crisis. Level {level} ({n} activities); the index is no ranking.", "level", string(p.now.Level), "n", len(p.codes), "zones", w.through(p))
 	s.Source, s.Badge = w.sourced(p), p.badge()
 	return s
 }
@@ -259,14 +271,14 @@ func (w *writer) coarseDiversity(s Section) Section {
 		return w.unknown(s)
 	}
 	here := indicator.HalfSpecialisation(w.here.Sectors[:], w.france())
-	strip := figure.Strip{Here: number(here), Name: w.Name, Width: chartWidth, Say: func(v float64) string { return locale.Decimal(w.Lang, v, 0) + " %" }}
+	strip := figure.Strip{Here: number(here), Name: w.Name, Say: func(v float64) string { return locale.Decimal(w.Lang, v, 0) + " %" }}
 	for _, p := range w.All {
 		if row, missing := w.sum(p); len(missing) == 0 && p.ID != w.ID {
 			strip.Values = append(strip.Values, number(indicator.HalfSpecialisation(row.Sectors[:], w.france())))
 		}
 	}
 	caption := w.say("Part des établissements qui devraient changer de secteur pour retrouver la structure de la France", "Share of establishments that would have to change sector to match the structure of France")
-	s.Chart = &Chart{strip.Draw(), caption}
+	s.Chart = &Chart{figure.Both(strip.On), caption}
 	s.Tables = []Table{{Caption: caption, Columns: []string{w.say("Lieu", "Place"), "%"}, Rows: [][]string{
 		{w.Name, w.decimal(here, 1)},
 		{w.say("Médiane des territoires", "Median of the territories"), w.decimal(indicator.Quantile(values(strip.Values), .5), 1)}}}}

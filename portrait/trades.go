@@ -14,12 +14,12 @@ import (
 func (w *writer) trades(s *Section) {
 	p := w.jobs
 	if p == nil {
-		s.Reading = strings.TrimSpace(s.Reading + " " + w.wanting(Section{}, w.say("les emplois par activité, pour les compter autrement qu’en établissements", "jobs by activity, to count otherwise than in establishments"), "flores").Missing)
+		s.Reading = strings.TrimSpace(s.Reading + w.wants(w.say("les emplois par activité", "jobs by activity"), "flores"))
 		return
 	}
 	t := Table{Caption: w.say("L’industrie, activité par activité : part dans les {unit}, {year}", "Industry, activity by activity: share of the {unit}, {year}", "unit", w.unit(p.now.Measure), "year", p.vintage()),
 		Columns: []string{w.say("Activité", "Activity"), w.say("Emplois", "Jobs"), w.subject(p)}}
-	plot := figure.DotPlot{Width: chartWidth, Names: []string{w.subject(p)}, Say: func(v float64) string { return locale.Percent(w.Lang, v, 0) }}
+	plot := figure.DotPlot{Names: []string{w.subject(p)}, Say: func(v float64) string { return locale.Percent(w.Lang, v, 0) }}
 	for _, r := range p.references {
 		t.Columns, plot.Names = append(t.Columns, r.name), append(plot.Names, r.name)
 	}
@@ -30,13 +30,13 @@ func (w *writer) trades(s *Section) {
 			f := indicator.ShareOf(r.Counts[i], r.Total)
 			cells, marks = append(cells, w.percent(f)), append(marks, number(f))
 		}
-		t.Rows, plot.Rows = append(t.Rows, cells), append(plot.Rows, figure.DotRow{Label: short(p.label(i)), Values: marks})
+		t.Rows, plot.Rows = append(t.Rows, cells), append(plot.Rows, figure.DotRow{Label: p.label(i), Values: marks})
 	}
 	share := p.overall(p.industryShare(p.here.jobs, p.here.total))
 	t.Rows = append(t.Rows, w.industryRow(p, share))
 	s.Tables = append(s.Tables, t)
-	if s.Chart == nil && len(plot.Rows) > 0 {
-		s.Chart = &Chart{plot.Draw(), t.Caption}
+	if len(plot.Rows) > 0 {
+		s.Chart = &Chart{figure.Both(plot.On), t.Caption} // jobs by activity say more than establishments by large sector
 	}
 	s.Figures = append(s.Figures, w.figured(p, "industry_share_of_jobs", "", "", indicator.Share, share))
 	s.Finding = strings.TrimSpace(s.Finding + " " + w.say("{subject} : l’industrie fait {x} des {unit} en {year}.", "{subject}: industry makes {x} of the {unit} in {year}.", "subject", w.subject(p), "x", w.percent(share), "unit", w.unit(p.now.Measure), "year", p.vintage()))
@@ -84,20 +84,4 @@ func (w *writer) landmark(t *Table) {
 		cells = append(cells, cell)
 	}
 	t.Rows = append(t.Rows, cells)
-}
-
-// room is how many letters of a label a chart has room for.
-const room = 30
-
-// short cuts a label at a word; the table beside has it whole.
-func short(label string) string {
-	letters := []rune(label)
-	if len(letters) <= room {
-		return label
-	}
-	cut := string(letters[:room])
-	if at := strings.LastIndexByte(cut, ' '); at > room/2 {
-		cut = cut[:at]
-	}
-	return strings.TrimRight(cut, " ,") + "…"
 }

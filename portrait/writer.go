@@ -281,7 +281,20 @@ func (w *writer) unknown(s Section) Section {
 	return s
 }
 
-// wanting is a section, or what is left of it, whose data was not imported: it says by which command it would be.
+// wants ends a way of reading with what would say more, and by which command it is imported.
+func (w *writer) wants(what string, sources ...string) string {
+	text := w.say(" À compléter : {what}", " To be completed: {what}", "what", what)
+	for i, id := range sources {
+		before := " ("
+		if i > 0 {
+			before = w.say(" ou ", " or ")
+		}
+		text += before + w.say("jalon data import {id} FICHIER", "jalon data import {id} FILE", "id", id)
+	}
+	return text + ")."
+}
+
+// wanting is a section whose data was not imported: it says by which command it would be.
 func (w *writer) wanting(s Section, what string, sources ...string) Section {
 	s.Missing = w.say("Rubrique non renseignée. Elle demande : {what}.", "This section is empty. It needs: {what}.", "what", what)
 	for i, id := range sources {

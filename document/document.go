@@ -55,10 +55,11 @@ type Run struct {
 	Change Change
 }
 
-// Paragraph is running text; a list item when Item is set.
+// Paragraph is running text; a list item when Item is set, in large letters when Loud is.
 type Paragraph struct {
 	Runs []Run
 	Item bool
+	Loud bool
 }
 
 // Table is a table with its caption; the first cell of a row names it.

@@ -16,9 +16,12 @@ import (
 	"time"
 
 	"jalon/atlas"
+	"jalon/calendar"
 	"jalon/cube"
+	"jalon/naf"
 	"jalon/portrait"
 	"jalon/source"
+	"jalon/synth"
 )
 
 // shelf keeps data sets in memory.
@@ -278,4 +281,97 @@ func floresFile(t testing.TB) string {
 		t.Fatal(err)
 	}
 	return path
+}
+
+// TestSyntheticDataIsSaidLoudly reads a file that was made up: every section of every form says so.
+func TestSyntheticDataIsSaidLoudly(t *testing.T) {
+	s := &shelf{}
+	path := filepath.Join(t.TempDir(), "anything.zip")
+	var made bytes.Buffer
+	if _, err := synth.WriteCSV(&made, synth.Plan{Seed: 1, Rows: 4000, Month: calendar.Date(2026, 11, 1), Layout: "stock-2026-11"}, false, func(int64, int64) {}); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, made.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s.imports(t, "sirene", path, func(r *source.Request) { r.Vintage = "2026-11" })
+	p := composed(t, &Imports{Shelf: s}, montbeliard)
+	if !p.Synthetic {
+		t.Fatalf("a portrait drawn on %+v is not said to be synthetic", p.Sets)
+	}
+	d := Portrait(p)
+	page, err := d.HTML()
+	if err != nil {
+		t.Fatal(err)
+	}
+	odt, err := d.ODT(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	parts, err := unpack(odt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for form, text := range map[string]string{"txt": string(d.Text()), "html": string(page), "odt": string(parts["content.xml"])} {
+		if n := strings.Count(text, "DONNÉES FICTIVES"); n < len(p.Sections) {
+			t.Errorf("%s says %d times that the data is made up; the portrait has %d sections", form, n, len(p.Sections))
+		}
+	}
+	if !strings.Contains(string(page), `class="loud band"`) || !strings.Contains(string(parts["content.xml"])+string(parts["styles.xml"]), `"JalonLoud"`) {
+		t.Error("it is not said in large letters")
+	}
+}
+
+// BenchmarkPortrait composes the portrait of a perimeter of 500 communes, with jobs by division of every commune, five comparators and 183
+// territories; each time another perimeter, as whoever moves members does.
+func BenchmarkPortrait(b *testing.B) {
+	data, all := nation(b)
+	codes := data.Atlas.On(calendar.Date(2024, 1, 1)).Communes()
+	i := 0
+	for b.Loop() {
+		i++
+		p := portrait.Place{ID: "ti:x", Name: "X", Members: []portrait.Member{{Kind: "com", Code: codes[i], Name: codes[i]}}, Communes: codes[i : i+500], Map: data.Atlas.On(calendar.Date(2024, 1, 1))}
+		portrait.Compose(portrait.Request{Place: p, Region: "84", RegionName: "Auvergne-Rhône-Alpes", All: all, On: "2024-06-01", Lang: "fr", Data: data})
+	}
+}
+
+// BenchmarkAllPortraits composes those of the 183 territories, from data that was just decoded.
+func BenchmarkAllPortraits(b *testing.B) {
+	for b.Loop() {
+		data, all := nation(b)
+		for _, p := range all {
+			portrait.Compose(portrait.Request{Place: p, Region: "84", RegionName: "Auvergne-Rhône-Alpes", All: all, On: "2024-06-01", Lang: "fr", Data: data})
+		}
+	}
+}
+
+// nation is jobs by division of every commune at two dates, invented, and 183 territories of 190 communes.
+func nation(b *testing.B) (*portrait.Data, []portrait.Place) {
+	a := atlas.France()
+	v := a.On(calendar.Date(2024, 1, 1))
+	var blocks cube.Cube
+	for _, year := range []int{2018, 2023} {
+		to := cube.NewBuilder(cube.About{Dataset: "flores-a88-" + fmt.Sprint(year), Measure: cube.SalariedJobs, Layer: cube.Communes, Geography: 2024, Nomenclature: naf.Rev2, Level: naf.A88, Year: year, Exhaustive: true})
+		for i, commune := range v.Communes() {
+			for j, division := range naf.At(naf.A88) {
+				if n := (i*7919 + j*104729 + year) % 97; n%3 == 0 {
+					to.Add(commune, division.Code, float64(n), cube.Published)
+				}
+			}
+		}
+		block, err := to.Build()
+		if err != nil {
+			b.Fatal(err)
+		}
+		blocks = append(blocks, block)
+	}
+	var all []portrait.Place
+	codes := v.Communes()
+	for i := range 183 {
+		p := place(fmt.Sprint("T", i), "200010650")
+		p.Communes, p.Map = codes[i*190:(i+1)*190], v
+		all = append(all, p)
+	}
+	sets := []portrait.Set{{ID: "flores-a88-2018", Source: "flores"}, {ID: "flores-a88-2023", Source: "flores"}}
+	return portrait.NewData(a, blocks, sets, portrait.Zones{}), all
 }

@@ -76,8 +76,11 @@ func (o *odf) blocks(all []Block) string {
 
 func (o *odf) paragraph(p Paragraph) string {
 	style, before := "Standard", ""
-	if p.Item {
+	switch {
+	case p.Item:
 		style, before = "JalonItem", "– "
+	case p.Loud:
+		style = "JalonLoud"
 	}
 	var b strings.Builder
 	for _, r := range p.Runs {

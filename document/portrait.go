@@ -67,9 +67,17 @@ func Portrait(p *portrait.Portrait) *Document {
 	d := &Document{Lang: p.Lang, Kicker: w.say("Portrait économique", "Economic portrait"), Title: p.Name,
 		Lead: w.say("Périmètre au {day}.", "Perimeter as of {day}.", "day", dayOf(p.On)), Colophon: []string{p.Credit}, Synthetic: p.Synthetic}
 	for _, s := range p.Sections {
-		d.Sections = append(d.Sections, Section{Name: s.Name, Title: strconv.Itoa(s.Number) + ". " + s.Title, Blocks: w.rubric(s)})
+		d.Sections = append(d.Sections, Section{Name: s.Name, Title: strconv.Itoa(s.Number) + ". " + s.Title, Blocks: loudly(d, w.rubric(s))})
 	}
 	return d
+}
+
+// loudly begins a section with what every page must say, where it must.
+func loudly(d *Document, blocks []Block) []Block {
+	if text := d.Loud(); text != "" {
+		return append([]Block{Paragraph{Runs: []Run{{Text: text}}, Loud: true}}, blocks...)
+	}
+	return blocks
 }
 
 // dayOf is the day of a portrait; what is no day stands as it is written.

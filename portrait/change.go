@@ -89,7 +89,7 @@ func (w *writer) effects(p *profile, r reference, cells []indicator.Change, all 
 	}
 	slices.SortStableFunc(places, func(a, b int) int { return cmp.Compare(math.Abs(cells[b].Local), math.Abs(cells[a].Local)) })
 	for _, i := range places[:min(most, len(places))] {
-		line(p.label(i), cells[i])
+		line(w.label(p, i), cells[i])
 	}
 	return t
 }
@@ -111,7 +111,7 @@ func (w *writer) contributions(s *Section) {
 	t := Table{Caption: w.say("Les activités qui ont fait l’évolution {period} : {unit}", "The activities that made the change {period}: {unit}", "period", p.period(), "unit", w.unit(p.now.Measure)),
 		Columns: []string{w.say("Activité", "Activity"), strconv.Itoa(p.source.before.Year), p.vintage(), w.say("Contribution", "Contribution")}}
 	for _, i := range places[:min(most, len(places))] {
-		t.Rows = append(t.Rows, []string{p.label(i), w.count64(p.before.jobs[i]), w.count64(p.here.jobs[i]), w.signed(all[i])})
+		t.Rows = append(t.Rows, []string{w.label(p, i), w.count64(p.before.jobs[i]), w.count64(p.here.jobs[i]), w.signed(all[i])})
 	}
 	s.Tables = append(s.Tables, t)
 	s.Source += " " + w.sourced(p)

@@ -261,9 +261,6 @@ func (p *profile) whole() bool { return p.here.covered >= enough }
 // reference is what the place is compared with first.
 func (p *profile) reference() reference { return p.references[0] }
 
-// label names an activity, in the French of Insee: its English labels are not published.
-func (p *profile) label(i int) string { return p.activities[i].Label }
-
 // unit says what is counted, in words.
 func (w *writer) unit(m cube.Measure) string {
 	switch m {

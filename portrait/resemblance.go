@@ -55,7 +55,7 @@ func neighbours(w *writer) Section {
 	for _, n := range all {
 		other := p.all[n.Territory]
 		near, far := indicator.Why(p.here.jobs, other.jobs, 3)
-		t.Rows = append(t.Rows, []string{other.name, locale.Decimal(w.Lang, n.Distance, 3), p.gaps(near), p.gaps(far)})
+		t.Rows = append(t.Rows, []string{other.name, locale.Decimal(w.Lang, n.Distance, 3), w.gaps(p, near), w.gaps(p, far)})
 		s.Figures = append(s.Figures, w.figured(p, "nearest", other.id, "", indicator.Index, indicator.Exact(n.Distance)))
 	}
 	s.Tables = []Table{t}
@@ -67,10 +67,10 @@ func neighbours(w *writer) Section {
 }
 
 // gaps names activities.
-func (p *profile) gaps(all []indicator.Gap) string {
+func (w *writer) gaps(p *profile, all []indicator.Gap) string {
 	var names []string
 	for _, g := range all {
-		names = append(names, p.label(g.Activity))
+		names = append(names, w.label(p, g.Activity))
 	}
 	return strings.Join(names, " ; ")
 }
@@ -189,9 +189,9 @@ func leads(w *writer) Section {
 	for _, l := range all[:min(leadRows, len(all))] {
 		var why []string
 		for _, j := range l.Why {
-			why = append(why, p.label(j))
+			why = append(why, w.label(p, j))
 		}
-		table.Rows = append(table.Rows, []string{p.label(l.Activity), locale.Percent(w.Lang, l.Density, 0), w.decimal(l.Gain, 2), strings.Join(why, " ; ")})
+		table.Rows = append(table.Rows, []string{w.label(p, l.Activity), locale.Percent(w.Lang, l.Density, 0), w.decimal(l.Gain, 2), strings.Join(why, " ; ")})
 		s.Figures = append(s.Figures, w.figured(p, "density", p.codes[l.Activity], "", indicator.Share, indicator.Exact(l.Density)))
 	}
 	s.Tables = []Table{table}
@@ -213,7 +213,7 @@ func (w *writer) scatter(p *profile, all []indicator.Lead, caption string) *Char
 	for _, l := range all {
 		if l.Gain.OK() {
 			densities = append(densities, l.Density)
-			plot.Points = append(plot.Points, figure.Spot{Name: p.label(l.Activity), X: l.Density, Y: l.Gain.Value})
+			plot.Points = append(plot.Points, figure.Spot{Name: w.label(p, l.Activity), X: l.Density, Y: l.Gain.Value})
 		}
 	}
 	if len(plot.Points) == 0 {

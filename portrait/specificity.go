@@ -129,7 +129,7 @@ func distinction(w *writer) Section {
 	}
 	s.Finding = w.foremost(p)
 	s.Source, s.Badge = w.sourced(p)+" "+s.Source, p.badge()
-	s.Reading = w.say("Un indice de 2 signifie que l’activité pèse deux fois plus dans l’emploi que dans celui de la référence. Au-dessus de 1, il y a spécialisation ; l’indice ne dit pas si l’activité se porte bien. L’écart est le nombre d’emplois de plus que si la structure était celle de la référence : il range les lignes, car l’indice seul fait monter de très petites activités. « ≥ » : une partie est secrète ou absente de la source, la valeur est au moins celle-là. Niveau {level}. L’intérim est compté dans les services : chiffres de l’industrie hors intérim.",
+	s.Reading = w.say("Un indice de 2 signifie que l’activité pèse deux fois plus dans cet emploi que dans celui de la référence. Au-dessus de 1, il y a spécialisation ; l’indice ne dit pas si l’activité se porte bien. L’écart est le nombre d’emplois de plus que si la structure était celle de la référence : il range les lignes, car l’indice seul fait monter de très petites activités. « ≥ » : une partie est secrète ou absente de la source, la valeur est au moins celle-là. Niveau {level}. L’intérim est compté dans les services : chiffres de l’industrie hors intérim.",
 		"An index of 2 means that the activity weighs twice as much in jobs as in those of the reference. Above 1 there is specialisation; the index does not say whether the activity fares well. The surplus is how many jobs there are above what the structure of the reference would give: it sorts the rows, for the index alone raises tiny activities. “≥”: a part is secret or absent from the source, the value is at least that. Level {level}. Temporary work is counted in services: figures of industry leave it out.",
 		"level", string(p.now.Level)) + " " + s.Reading
 	return s
@@ -160,7 +160,7 @@ func (w *writer) specificities(p *profile) Table {
 	}
 	places := p.specific()
 	for _, i := range places[:min(most, len(places))] {
-		cells := []string{p.label(i), locale.Int(w.Lang, p.here.jobs[i]), w.percent(p.share(i)), w.bound(p.lq(i, p.reference()), 2), w.bound(p.surplus(i, p.reference()), 0)}
+		cells := []string{w.label(p, i), locale.Int(w.Lang, p.here.jobs[i]), w.percent(p.share(i)), w.bound(p.lq(i, p.reference()), 2), w.bound(p.surplus(i, p.reference()), 0)}
 		for _, r := range p.references[1:] {
 			cells = append(cells, w.bound(p.lq(i, r), 2))
 		}
@@ -174,9 +174,9 @@ func (w *writer) foremost(p *profile) string {
 	text := w.say("Aucune activité n’y pèse plus que dans la référence.", "No activity weighs more there than in the reference.")
 	if places := p.specific(); len(places) > 0 {
 		i := places[0]
-		text = w.say("{subject} : la première spécificité est « {activity} », {jobs} {unit}, soit {x} fois son poids dans {reference} et {n} emplois de plus que si la structure était la même.",
-			"{subject}: the first specificity is “{activity}”, {jobs} {unit}, that is {x} times its weight in {reference} and {n} jobs more than if the structure were the same.",
-			"subject", w.subject(p), "activity", p.label(i), "jobs", locale.Int(w.Lang, p.here.jobs[i]), "unit", w.unit(p.now.Measure), "x", w.bound(p.lq(i, p.reference()), 1),
+		text = w.say("{subject} : la première spécificité est « {activity} », {jobs} {unit}, soit {x} fois sa part dans l’emploi de {reference} et {n} emplois de plus que si la structure était la même.",
+			"{subject}: the first specificity is “{activity}”, {jobs} {unit}, that is {x} times its share of the jobs of {reference}, and {n} jobs more than if the structure were the same.",
+			"subject", w.subject(p), "activity", w.label(p, i), "jobs", locale.Int(w.Lang, p.here.jobs[i]), "unit", w.unit(p.now.Measure), "x", w.bound(p.lq(i, p.reference()), 1),
 			"reference", p.reference().the, "n", w.bound(p.surplus(i, p.reference()), 0))
 	}
 	if half := p.half(p.here.jobs); half.OK() {
@@ -188,11 +188,11 @@ func (w *writer) foremost(p *profile) string {
 // lollipop draws the indices of the first specificities; one that is only bounded is hollow.
 func (w *writer) lollipop(p *profile, caption string) *Chart {
 	plot := figure.Lollipop{Sheet: figure.Sheet{Title: caption, Text: w.foremost(p), Empty: "—", Say: func(v float64) string { return locale.Decimal(w.Lang, v, 1) }},
-		At: 1, AtName: w.say("1 : autant que dans {reference}", "1: as much as in {reference}", "reference", p.reference().the), Log: true}
+		At: 1, AtName: w.say("1 : comme {reference}", "1: as {reference}", "reference", p.reference().the), Log: true}
 	places := p.specific()
 	for _, i := range places[:min(most, len(places))] {
 		lq := p.lq(i, p.reference())
-		plot.Rows = append(plot.Rows, figure.Stem{Label: p.label(i), Value: number(lq), Written: w.bound(lq, 1), Fragile: lq.Caution != ""})
+		plot.Rows = append(plot.Rows, figure.Stem{Label: w.label(p, i), Value: number(lq), Written: w.bound(lq, 1), Fragile: lq.Caution != ""})
 	}
 	return &Chart{figure.Both(plot.On), caption}
 }

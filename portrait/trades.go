@@ -25,12 +25,12 @@ func (w *writer) trades(s *Section) {
 	}
 	places := p.largestTrades()
 	for _, i := range places {
-		cells, marks := []string{p.label(i), w.count64(p.here.jobs[i]), w.percent(p.share(i))}, []float64{number(p.share(i))}
+		cells, marks := []string{w.label(p, i), w.count64(p.here.jobs[i]), w.percent(p.share(i))}, []float64{number(p.share(i))}
 		for _, r := range p.references {
 			f := indicator.ShareOf(r.Counts[i], r.Total)
 			cells, marks = append(cells, w.percent(f)), append(marks, number(f))
 		}
-		t.Rows, plot.Rows = append(t.Rows, cells), append(plot.Rows, figure.DotRow{Label: p.label(i), Values: marks})
+		t.Rows, plot.Rows = append(t.Rows, cells), append(plot.Rows, figure.DotRow{Label: w.label(p, i), Values: marks})
 	}
 	share := p.overall(p.industryShare(p.here.jobs, p.here.total))
 	t.Rows = append(t.Rows, w.industryRow(p, share))

@@ -46,6 +46,7 @@ type Data struct {
 	mu       sync.Mutex
 	sums     map[sumKey]cube.Sum
 	carried  map[string][]string // communes as another year knows them
+	areas    map[sumKey][]int64  // jobs by activity of the country and of regions; nil where they are not known
 	networks map[*cube.Block]*indicator.Network
 }
 
@@ -63,7 +64,7 @@ const embedded = "insee-flores-zones-bfc"
 
 // NewData gathers imported blocks, with what the program carries.
 func NewData(a *atlas.Atlas, c cube.Cube, sets []Set, z Zones) *Data {
-	d := &Data{Atlas: a, Cube: slices.Concat(c, carried()), Zones: z, sets: map[string]Set{}, names: map[string]string{}, networks: map[*cube.Block]*indicator.Network{}}
+	d := &Data{Atlas: a, Cube: slices.Concat(c, carried()), Zones: z, sets: map[string]Set{}, names: map[string]string{}, areas: map[sumKey][]int64{}, networks: map[*cube.Block]*indicator.Network{}}
 	for _, s := range append(sets, Set{ID: embedded, Source: embedded, Vintage: strconv.Itoa(economy.ZonesYear), Licence: "Licence Ouverte 2.0", Attribution: economy.ZonesCredit}) {
 		d.sets[s.ID] = s
 	}

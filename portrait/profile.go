@@ -172,9 +172,27 @@ func (w *writer) refer(p *profile, id, name, the string) {
 	p.references = append(p.references, r)
 }
 
-// country counts France, France without Île-de-France, or a region, from the same data as a block: its cells of the country or of regions, else the sum
-// of its zones or of its communes.
+// country counts France, France without Île-de-France, or a region, from the same data as a block, once.
 func (d *Data) country(p *profile, b *cube.Block, id string) ([]int64, bool) {
+	key := sumKey{b, id}
+	d.mu.Lock()
+	known, ok := d.areas[key]
+	d.mu.Unlock()
+	if ok {
+		return known, known != nil
+	}
+	jobs, ok := d.area(p, b, id)
+	if !ok {
+		jobs = nil
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.areas[key] = jobs
+	return jobs, ok
+}
+
+// area adds up the cells of the country or of regions, else the zones or the communes.
+func (d *Data) area(p *profile, b *cube.Block, id string) ([]int64, bool) {
 	switch {
 	case id == "france":
 		if c, ok := d.of(p, b, cube.Country, ""); ok {

@@ -20,8 +20,9 @@ type DotPlot struct {
 
 // DotRow is a row: what it is about and a value for each mark; NaN where there is none.
 type DotRow struct {
-	Label  string
-	Values []float64
+	Label   string
+	Values  []float64
+	Written string // at the end of the row, when there is something to say
 }
 
 // On draws the chart on a sheet of a width.
@@ -35,7 +36,7 @@ func (d DotPlot) Draw() []byte {
 	sheet := Sheet{Say: d.Say, Width: d.Width}
 	var rows []row
 	for _, r := range d.Rows {
-		rows = append(rows, row{label: r.Label})
+		rows = append(rows, row{r.Label, r.Written})
 	}
 	c := sheet.rows(rows, func(from, to float64) axis { return linear(d.values(), from, to) })
 	if d.Zero {

@@ -237,7 +237,7 @@ func TestTheOlderTwoHaveNoFault(t *testing.T) {
 		values := rapid.SliceOfN(anyValue, 1, 9).Draw(t, "values")
 		name, width := anyName.Draw(t, "name"), rapid.SampledFrom([]int{Narrow, Wide}).Draw(t, "width")
 		say := func(v float64) string { return fmt.Sprintf("%.3g", v) }
-		d := DotPlot{Rows: []DotRow{{name, values}, {"b", values}}, Names: []string{name, name, "c"}, Say: say, Zero: len(values)%2 == 0, Width: width}
+		d := DotPlot{Rows: []DotRow{{name, values, name[:min(len(name), 9)]}, {"b", values, ""}}, Names: []string{name, name, "c"}, Say: say, Zero: len(values)%2 == 0, Width: width}
 		for _, svg := range [][]byte{d.Draw(), Strip{Values: values, Here: values[0], Name: name, Say: say, Width: width}.Draw()} {
 			if all := faults(svg); len(all) > 0 {
 				t.Fatal(strings.Join(all, "\n"))

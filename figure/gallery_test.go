@@ -69,7 +69,7 @@ func shaded(s Sheet) Choropleth {
 
 func dots(width int) DotPlot {
 	return DotPlot{Say: percent, Width: width, Names: []string{"Nord Franche-Comté", "Bourgogne-Franche-Comté", "France hors Île-de-France", "France"}, Rows: []DotRow{
-		{"Industrie", []float64{.082, .079, .058, .052}}, {"Commerce et services", []float64{.61, .58, .63, .66}}, {"Administration, santé, action sociale", []float64{.16, .15, .14, math.NaN()}}}}
+		{Label: "Industrie", Values: []float64{.082, .079, .058, .052}}, {Label: "Commerce et services", Values: []float64{.61, .58, .63, .66}}, {Label: "Administration, santé, action sociale", Values: []float64{.16, .15, .14, math.NaN()}}}}
 }
 
 func strip(width int) Strip {

@@ -38,39 +38,47 @@ func sentences(a, b string) string { return strings.TrimSpace(a + " " + b) }
 // promiseStates are the marks of a row, what matters most first.
 var promiseStates = []register.MoneyState{register.Paid, register.Committed, register.Asked, register.Announced}
 
-// promiseChart sets what each line paid, committed, was asked and announced on one scale: how far the paid stands from the
-// announced is the question. Nil without an amount.
+// promiseChart sets what each line paid, committed, was asked and announced side by side, as shares of the greatest of them: a small
+// funder is read as well as a large one. Nil without an amount.
 func (v *visit) promiseChart(p api.Promise) *ui.Chart {
-	plot := figure.DotPlot{Zero: true, Joined: true, Say: func(cents float64) string { return locale.MoneyShort(v.lang, int64(cents)) }}
+	plot := figure.DotPlot{Zero: true, Joined: true, Holds: []float64{1}, Say: func(share float64) string { return locale.Percent(v.lang, share, 0) }}
 	for _, state := range promiseStates {
 		plot.Names = append(plot.Names, wordOf(v, moneyStates, state))
 	}
-	rows := slices.DeleteFunc(slices.Clone(p.Rows), func(r api.PromiseRow) bool { return !slices.ContainsFunc(amounts(r), known) })
-	for _, row := range rows[:min(mostDrawn, len(rows))] {
-		plot.Rows = append(plot.Rows, figure.DotRow{Label: v.promiseName(row, p.By), Values: amounts(row)})
+	n := 0
+	for _, row := range p.Rows {
+		values, greatest := shares(row)
+		if greatest == 0 {
+			continue
+		}
+		if n++; n <= mostDrawn {
+			plot.Rows = append(plot.Rows, figure.DotRow{Label: v.promiseName(row, p.By), Values: values, Written: locale.MoneyShort(v.lang, int64(greatest))})
+		}
 	}
-	if len(rows) == 0 {
+	if n == 0 {
 		return nil
 	}
 	paid, committed := p.Total.Amounts[register.Paid].Cents, p.Total.Amounts[register.Committed].Cents
 	whole := v.say("{paid} payés sur {committed} engagés, en tout.", "{paid} paid of {committed} committed, in all.", "paid", locale.Money(v.lang, int64(paid)), "committed", locale.Money(v.lang, int64(committed)))
 	return chart("promise", v.say("Du montant annoncé au montant payé", "From the amount announced to the amount paid"), whole,
-		v.some(len(rows), sentences(whole, v.say("Plus le point est loin du losange, plus il reste de la promesse au paiement.", "The further the dot is from the diamond, the longer the way from promise to payment."))), plot.On)
+		v.some(n, sentences(whole, v.say("Sur chaque ligne, 100 % est le plus grand des quatre montants, écrit au bout. Plus le point est à gauche, plus il reste de la promesse au paiement.",
+			"On each row, 100% is the greatest of the four amounts, written at its end. The further left the dot, the longer the way from promise to payment."))), plot.On)
 }
 
-// amounts are those of a row that are known, in the order of the marks.
-func amounts(row api.PromiseRow) (all []float64) {
+// shares are the amounts of a row in the order of the marks, as shares of the greatest; NaN where there is none.
+func shares(row api.PromiseRow) (all []float64, greatest register.Cents) {
 	for _, state := range promiseStates {
-		value := math.NaN()
-		if a, ok := row.Amounts[state]; ok && a.Cents != 0 {
-			value = float64(a.Cents)
-		}
-		all = append(all, value)
+		greatest = max(greatest, row.Amounts[state].Cents)
 	}
-	return all
+	for _, state := range promiseStates {
+		share := math.NaN()
+		if cents := row.Amounts[state].Cents; cents > 0 {
+			share = float64(cents) / float64(greatest)
+		}
+		all = append(all, share)
+	}
+	return all, greatest
 }
-
-func known(v float64) bool { return !math.IsNaN(v) }
 
 // delayChart shows how long answers took, and how many were given. Nil without an answer.
 func (v *visit) delayChart(p api.Promise) *ui.Chart {
@@ -109,27 +117,72 @@ func (v *visit) planChart(plan []register.YearPlan) *ui.Chart {
 	return chart("plan", caption, v.say("{caption}, de {first} à {last}.", "{caption}, from {first} to {last}.", "caption", caption, "first", yearText(first), "last", yearText(last)), "", l.On)
 }
 
-// silenceChart shows for how long nothing happened in the most silent territories. Nil when none ever moved.
-func (v *visit) silenceChart(all []api.Activity) *ui.Chart {
-	plot := figure.DotPlot{Zero: true, Say: func(n float64) string { return locale.Days(v.lang, int(n)) },
-		Names: []string{v.say("Dernier acte", "Last act"), v.say("Dernière réunion", "Last meeting")}}
-	moved := slices.DeleteFunc(slices.Clone(all), func(a api.Activity) bool { return a.LastAct.IsZero() && a.LastMeeting.IsZero() })
-	for _, a := range moved[:min(mostDrawn, len(moved))] {
-		plot.Rows = append(plot.Rows, figure.DotRow{Label: a.Territory.Name, Values: []float64{v.since(a.LastAct), v.since(a.LastMeeting)}})
-	}
-	if len(moved) == 0 {
-		return nil
-	}
-	return chart("silence", v.say("Jours passés depuis le dernier acte et la dernière réunion", "Days since the last act and the last meeting"),
-		v.say("Jours passés depuis le dernier acte et la dernière réunion des territoires les plus silencieux.", "Days since the last act and the last meeting of the most silent territories."), v.some(len(moved), ""), plot.On)
+// ages are how long ago something happened, from the least; the days of the last are without end.
+var ages = []struct {
+	days float64
+	text locale.Text
+}{
+	{91, locale.Text{FR: "Moins de 3 mois", EN: "Less than 3 months"}},
+	{182, locale.Text{FR: "De 3 à 6 mois", EN: "3 to 6 months"}},
+	{365, locale.Text{FR: "De 6 mois à 1 an", EN: "6 months to a year"}},
+	{math.Inf(1), locale.Text{FR: "Plus d’un an", EN: "More than a year"}},
 }
 
-// since is how many days have passed; NaN since a day that is not known, or is to come.
+// silenceChart shows how long ago the last act and the last meeting were: territory by territory as long as they are few, else how
+// many there are of each age. Nil without a territory.
+func (v *visit) silenceChart(all []api.Activity) *ui.Chart {
+	names := []string{v.say("Dernier acte", "Last act"), v.say("Dernière réunion", "Last meeting")}
+	switch {
+	case len(all) == 0:
+		return nil
+	case len(all) > mostDrawn:
+		caption := v.say("Nombre de territoires selon le temps passé depuis le dernier acte et la dernière réunion", "Number of territories by the time passed since the last act and the last meeting")
+		plot := v.byAge(all)
+		plot.Names = names
+		return chart("silence", caption, caption, v.say("Au bout de chaque ligne, le nombre de territoires par dernier acte, puis par dernière réunion.", "At the end of each row, how many territories by last act, then by last meeting."), plot.On)
+	}
+	plot := figure.DotPlot{Zero: true, Names: names, Say: func(n float64) string { return locale.Days(v.lang, int(n)) }}
+	for _, a := range all {
+		plot.Rows = append(plot.Rows, figure.DotRow{Label: a.Territory.Name, Values: []float64{v.since(a.LastAct), v.since(a.LastMeeting)}})
+	}
+	caption := v.say("Jours passés depuis le dernier acte et la dernière réunion", "Days since the last act and the last meeting")
+	return chart("silence", caption, caption, "", plot.On)
+}
+
+// since is how many days have passed; NaN since a day that never came.
 func (v *visit) since(day register.Day) float64 {
 	if day.IsZero() || day > v.On {
 		return math.NaN()
 	}
 	return float64(v.On.Sub(day))
+}
+
+// byAge counts the territories by how long ago their last act and their last meeting were.
+func (v *visit) byAge(all []api.Activity) figure.DotPlot {
+	plot := figure.DotPlot{Zero: true, Joined: true, Holds: []float64{float64(len(all))}, Say: func(n float64) string { return v.number(int64(n)) }}
+	for _, age := range ages {
+		plot.Rows = append(plot.Rows, figure.DotRow{Label: v.text(age.text), Values: []float64{0, 0}})
+	}
+	plot.Rows = append(plot.Rows, figure.DotRow{Label: v.say("Jamais", "Never"), Values: []float64{0, 0}})
+	for _, a := range all {
+		plot.Rows[v.age(a.LastAct)].Values[0]++
+		plot.Rows[v.age(a.LastMeeting)].Values[1]++
+	}
+	for i, r := range plot.Rows {
+		plot.Rows[i].Written = v.say("{acts} ; {meetings}", "{acts}; {meetings}", "acts", v.number(int64(r.Values[0])), "meetings", v.number(int64(r.Values[1])))
+	}
+	return plot
+}
+
+// age is the place among the ages of a day; after the last when it never came.
+func (v *visit) age(day register.Day) int {
+	days := v.since(day)
+	for i, age := range ages {
+		if days <= age.days { // never is not so many days
+			return i
+		}
+	}
+	return len(ages)
 }
 
 // signingChart sets the signatures planned and made on one scale of time: contract by contract as long as they are few, else as

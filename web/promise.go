@@ -1,6 +1,8 @@
 package web
 
 import (
+	"maps"
+	"net/url"
 	"strconv"
 
 	"jalon/api"
@@ -28,6 +30,7 @@ type promisePage struct {
 	Equalities ui.Table
 	Contents   []ui.Link
 	CSV        ui.Link
+	YearsCSV   ui.Link
 }
 
 // promiseBys are the choices of the first filter.
@@ -75,7 +78,7 @@ func promiseToPayment(v *visit) (page, error) {
 		Action: prefix(v.lang) + "/argent/promesse-au-paiement", Keep: v.keep(), Send: ui.Button{Text: v.say("Montrer", "Show"), Kind: "quiet"},
 		Filters: v.promiseFields(), Figures: v.promiseFigures(p), Chart: v.promiseChart(p), Table: v.promiseTable(p, head),
 		DelayChart: v.delayChart(p), Delays: v.promiseDelays(p, head), PlanChart: v.planChart(p.Plan), Plan: v.planTable(p.Plan), Doubts: v.doubtTable(p.Doubts), Equalities: v.equalityTable(p.Equalities),
-		CSV: ui.Link{Text: v.say("Ce tableau en CSV", "This table as CSV"), Href: v.csvHref()},
+		CSV: ui.Link{Text: v.say("Ce tableau en CSV", "This table as CSV"), Href: v.csvHref()}, YearsCSV: ui.Link{Text: v.say("Les années en CSV", "The years as CSV"), Href: v.yearsHref()},
 		Contents: []ui.Link{{Text: v.say("Les montants", "The amounts"), Href: "#montants"}, {Text: v.say("Réponses et délais", "Answers and delays"), Href: "#delais"},
 			{Text: v.say("Années", "Years"), Href: "#annees"}, {Text: v.say("À expliquer", "To be explained"), Href: "#a-expliquer"}, {Text: v.say("Contrôles", "Checks"), Href: "#controles"}},
 	}
@@ -90,6 +93,19 @@ func (v *visit) csvHref() string {
 		query = "?" + v.asked.Encode()
 	}
 	return v.path + ".csv" + query
+}
+
+// byYear asks the CSV for the years in place of the lines.
+const byYear = "annee"
+
+// yearsHref returns the address of the years as CSV.
+func (v *visit) yearsHref() string {
+	asked := maps.Clone(v.asked)
+	if asked == nil {
+		asked = url.Values{}
+	}
+	asked.Set("par", byYear)
+	return v.path + ".csv?" + asked.Encode()
 }
 
 func (v *visit) promiseFields() []ui.Field {
@@ -252,9 +268,16 @@ func (v *visit) equalityName(code string) string {
 // promiseCSV gives the same figures as CSV, in cents.
 func promiseCSV(v *visit) (file, error) {
 	v.path = "/argent/promesse-au-paiement"
+	years := v.asked.Get("par") == byYear
+	if years {
+		v.asked.Del("par")
+	}
 	p, _, err := v.promise()
-	if err != nil {
+	switch {
+	case err != nil:
 		return file{}, err
+	case years:
+		return yearsCSV(p.Plan)
 	}
 	head := []string{"of", "name"}
 	for _, state := range register.MoneyStates {
@@ -273,6 +296,19 @@ func promiseCSV(v *visit) (file, error) {
 		rows = append(rows, append(row, cents(r.Unpaid), cents(r.Specific), strconv.Itoa(r.Requests), strconv.Itoa(r.Answered), median))
 	}
 	return csvFile("promesse-au-paiement.csv", rows)
+}
+
+// yearsCSV gives what was committed for each year and paid in it, in cents; the year is empty where it was not said.
+func yearsCSV(plan []register.YearPlan) (file, error) {
+	rows := [][]string{{"year", "committed_cents", "paid_cents"}}
+	for _, y := range plan {
+		year := ""
+		if y.Year != 0 {
+			year = strconv.Itoa(y.Year)
+		}
+		rows = append(rows, []string{year, cents(y.Committed), cents(y.Paid)})
+	}
+	return csvFile("promesse-au-paiement-annees.csv", rows)
 }
 
 func cents(c register.Cents) string { return strconv.FormatInt(int64(c), 10) }

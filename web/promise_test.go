@@ -26,6 +26,9 @@ func TestPromiseToPayment(t *testing.T) {
 			t.Errorf("%s answers %d", wrong, answer.Code)
 		}
 	}
+	if years := region().get(page + ".csv?par=annee&on=2026-01-01").Body.String(); !strings.Contains(years, "2019,0,40000000") {
+		t.Errorf("the CSV of the years is\n%s", years)
+	}
 	csv := region().get(page + ".csv?on=2026-01-01").Body.String()
 	if !strings.Contains(csv, "org:region-bourgogne-franche-comte,Région Bourgogne-Franche-Comté,") || !strings.Contains(csv, ",120000000,0,40000000,0,") {
 		t.Errorf("the CSV is\n%s", csv)

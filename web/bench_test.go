@@ -1,6 +1,7 @@
 package web
 
 import (
+	"fmt"
 	"html"
 	"net/http"
 	"net/http/httptest"
@@ -10,6 +11,9 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"jalon/calendar"
+	"jalon/register"
 )
 
 // nobody is a reader who keeps nothing, so that the figures are those of the site.
@@ -39,6 +43,50 @@ func BenchmarkMapPage(b *testing.B) {
 	w := told(b, "france-2020")
 	b.Run("dynamic", func(b *testing.B) { w.serve(b, "/carte?on=2019-12-31", true) })
 	b.Run("cached", func(b *testing.B) { w.serve(b, "/carte?on=2019-12-31", false) })
+}
+
+// BenchmarkPromisePage asks for the page from the promise to the payment, by operator and by territory, of 183 territories, ten
+// operators and ten years: 18,300 fundings of four entries, put straight into the state.
+func BenchmarkPromisePage(b *testing.B) {
+	w := told(b, "bfc-2019")
+	err := w.register.Read(b.Context(), calendar.Of(today), func(v register.View) error {
+		fund(v)
+		return nil
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, by := range []string{"", "?par=territoire"} {
+		b.Run("by"+by, func(b *testing.B) {
+			w.serve(b, "/argent/promesse-au-paiement"+by, true)
+			b.ReportMetric(float64(w.get("/argent/promesse-au-paiement"+by).Body.Len()), "bytes")
+		})
+	}
+}
+
+// fund gives each of 183 territories a funding by each of ten operators in each of ten years.
+func fund(v register.View) {
+	const programme = register.ID("programme:territoires-industrie-2018")
+	named := func(format string, n int) register.Dated[string] {
+		return register.Dated[string]{{From: 1, Value: fmt.Sprintf(format, n), Act: 1}}
+	}
+	for o := range 10 {
+		id := register.Join("org", fmt.Sprint("o", o))
+		v.Organisations.Add(id, register.Organisation{ID: id, Name: named("Opérateur %d", o)})
+	}
+	states := []register.MoneyState{register.Announced, register.Asked, register.Committed, register.Paid}
+	for i := range 183 * 10 * 10 {
+		territory, operator, year := i%183, i/183%10, i/1830
+		id := register.Join("ti", fmt.Sprint("t", territory))
+		if i == territory {
+			v.Territories.Add(id, register.Territory{ID: id, Programme: programme, Region: "27", Name: named("Territoire %d", territory)})
+		}
+		f := register.Funding{ID: register.Join("funding", fmt.Sprint("f", i)), Programme: programme, Funder: register.Join("org", fmt.Sprint("o", operator)), Territory: id, Scheme: "Aide"}
+		for e, state := range states {
+			f.Entries = append(f.Entries, register.Entry{State: state, Cents: register.Cents(100_000_00 * (4 - e)), On: calendar.Date(2010+year, 1, 10).Add(30 * e), Act: 1, Reference: "CP n° 1", Year: 2010 + year})
+		}
+		v.Fundings.Add(f.ID, f)
+	}
 }
 
 func benchmark(b *testing.B, address string) {

@@ -1,15 +1,10 @@
 package web
 
 import (
-	"maps"
-	"net/url"
-	"strconv"
-
 	"jalon/api"
 	"jalon/locale"
 	"jalon/register"
 	"jalon/web/ui"
-	"jalon/workbook"
 )
 
 // promisePage is the money on one page, from the promise to the payment: by funder, territory, region or scheme.
@@ -95,19 +90,6 @@ func (v *visit) csvHref() string {
 	return v.path + ".csv" + query
 }
 
-// byYear asks the CSV for the years in place of the lines.
-const byYear = "annee"
-
-// yearsHref returns the address of the years as CSV.
-func (v *visit) yearsHref() string {
-	asked := maps.Clone(v.asked)
-	if asked == nil {
-		asked = url.Values{}
-	}
-	asked.Set("par", byYear)
-	return v.path + ".csv?" + asked.Encode()
-}
-
 func (v *visit) promiseFields() []ui.Field {
 	by := ui.Field{ID: "par", Name: "par", Label: v.say("Par", "By")}
 	for _, one := range promiseBys {
@@ -130,7 +112,7 @@ func (v *visit) promiseFields() []ui.Field {
 func (v *visit) promiseFigures(p api.Promise) (all []ui.Figure) {
 	for _, state := range []register.MoneyState{register.Announced, register.Asked, register.Committed, register.Paid} {
 		a := p.Total.Amounts[state]
-		f := ui.Figure{Number: locale.Money(v.lang, int64(a.Cents)), Label: wordOf(v, moneyStates, state)}
+		f := ui.Figure{Number: locale.MoneyShort(v.lang, int64(a.Cents)), Label: wordOf(v, moneyStates, state)}
 		if a.Claimed != 0 {
 			f.Note = v.say("et {cents} déclarés par des tiers", "and {cents} claimed by others", "cents", locale.Money(v.lang, int64(a.Claimed)))
 		}
@@ -264,51 +246,3 @@ func (v *visit) equalityName(code string) string {
 	}
 	return v.say("{state} : compte = somme des écritures", "{state}: account = sum of the entries", "state", wordOf(v, moneyStates, register.MoneyState(code)))
 }
-
-// promiseCSV gives the same figures as CSV, in cents.
-func promiseCSV(v *visit) (file, error) {
-	v.path = "/argent/promesse-au-paiement"
-	years := v.asked.Get("par") == byYear
-	if years {
-		v.asked.Del("par")
-	}
-	p, _, err := v.promise()
-	switch {
-	case err != nil:
-		return file{}, err
-	case years:
-		return yearsCSV(p.Plan)
-	}
-	head := []string{"of", "name"}
-	for _, state := range register.MoneyStates {
-		head = append(head, string(state)+"_cents", string(state)+"_claimed_cents")
-	}
-	rows := [][]string{append(head, "unpaid_cents", "specific_committed_cents", "requests", "answered", "median_answer_days")}
-	for _, r := range p.Rows {
-		row := []string{workbook.Disarmed(string(r.Of.ID)), workbook.Disarmed(v.promiseName(r, p.By))}
-		for _, state := range register.MoneyStates {
-			row = append(row, cents(r.Amounts[state].Cents), cents(r.Amounts[state].Claimed))
-		}
-		median := ""
-		if r.MedianDays != nil {
-			median = strconv.Itoa(*r.MedianDays)
-		}
-		rows = append(rows, append(row, cents(r.Unpaid), cents(r.Specific), strconv.Itoa(r.Requests), strconv.Itoa(r.Answered), median))
-	}
-	return csvFile("promesse-au-paiement.csv", rows)
-}
-
-// yearsCSV gives what was committed for each year and paid in it, in cents; the year is empty where it was not said.
-func yearsCSV(plan []register.YearPlan) (file, error) {
-	rows := [][]string{{"year", "committed_cents", "paid_cents"}}
-	for _, y := range plan {
-		year := ""
-		if y.Year != 0 {
-			year = strconv.Itoa(y.Year)
-		}
-		rows = append(rows, []string{year, cents(y.Committed), cents(y.Paid)})
-	}
-	return csvFile("promesse-au-paiement-annees.csv", rows)
-}
-
-func cents(c register.Cents) string { return strconv.FormatInt(int64(c), 10) }

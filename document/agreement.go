@@ -55,6 +55,8 @@ func (a *agreement) compose() *Document {
 	for _, s := range a.written(a.articles()) {
 		if len(s.Blocks) > 0 {
 			d.Sections = append(d.Sections, s)
+		} else {
+			d.Blank = append(d.Blank, s.Name)
 		}
 	}
 	number(d.Sections)

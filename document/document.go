@@ -20,6 +20,7 @@ type Document struct {
 	Listed     bool   // a table of contents stands before the sections
 	Synthetic  bool   // figures are drawn from data made up to try the program, and every page says so
 	Sections   []Section
+	Blank      []string  // sections it may have and that say nothing: a template names them in vain
 	Apart      []Section // what changes while the text does not, such as who has signed; not part of what is hashed
 	Colophon   []string  // where it comes from and how to check it; not part of the text that is hashed
 

@@ -317,6 +317,7 @@ func TestATemplateOfOnesOwn(t *testing.T) {
 		{"a word that the editor cut in pieces", `<text:p>« {ti<text:span>tr</text:span>e} » &amp; suite</text:p>`, `<text:p>« Protocole d’accord « Nord Franche-Comté »<text:span></text:span> » &amp; suite</text:p>`},
 		{"two words", `<text:p>{nature} / {nature}</text:p>`, `<text:p>Protocole d’accord / Protocole d’accord</text:p>`},
 		{"an article alone", `<text:p>{parties}</text:p>`, `– CA Grand Belfort`},
+		{"an article that says nothing", `<text:p>{disputes}</text:p><text:p>Fin</text:p>`, `<office:text><text:p>Fin</text:p>`},
 		{"what is not a field", `<text:p>{1} {</text:p>`, `<text:p>{1} {</text:p>`},
 	} {
 		got, err := filled(t, c.content)
@@ -324,15 +325,25 @@ func TestATemplateOfOnesOwn(t *testing.T) {
 			t.Errorf("%s: %v, %s", c.name, err, got)
 		}
 	}
-	var unknown *document.UnknownField
-	if _, err := filled(t, `<text:p>{budget}</text:p>`); !errors.As(err, &unknown) || unknown.Field != "budget" || !strings.Contains(unknown.In("fr"), "{perimeter}") {
-		t.Errorf("a field that is not: %v", err)
-	}
 	if _, err := filled(t, `<!DOCTYPE x [<!ENTITY a "b">]><text:p>{titre}</text:p>`); err == nil {
 		t.Error("a document type passes")
 	}
 	if _, err := agreement(t, "2019-12-01").ODT([]byte("PK, or so it says")); !errors.Is(err, document.ErrNotODT) {
 		t.Errorf("what is no ODT: %v", err)
+	}
+}
+
+// TestATemplateWithAnUnknownField wants the field named, with those that there are; the sheets of actions have none of their own.
+func TestATemplateWithAnUnknownField(t *testing.T) {
+	var unknown *document.UnknownField
+	_, err := filled(t, `<text:p>{budget}</text:p>`)
+	if !errors.As(err, &unknown) || unknown.Field != "budget" {
+		t.Fatalf("a field that is not: %v", err)
+	}
+	for said, want := range map[string]bool{"{perimeter}": true, "{financing}": true, "{sommaire}": true, "action:": false} {
+		if strings.Contains(unknown.In("fr"), said) != want {
+			t.Errorf("%s: %s", said, unknown.In("fr"))
+		}
 	}
 }
 

@@ -25,7 +25,7 @@ func Dossier(ctx context.Context, v register.View, meeting register.ID, lang loc
 	if refusal != nil {
 		return nil, refusal
 	}
-	d := &Document{Lang: lang, Listed: true, Kicker: w.say("Dossier de séance", "Meeting file"), Title: body.Name, Lead: w.lead(), Colophon: w.colophon(sheet.Act)}
+	d := &Document{Lang: lang, Listed: true, Kicker: w.say("Dossier de séance", "Meeting file"), Title: locale.Typeset(lang, body.Name), Lead: w.lead(), Colophon: w.colophon(sheet.Act)}
 	d.Sections = append(d.Sections, w.agenda(), w.members(body))
 	answered := w.answered(body)
 	onAgenda := w.onAgenda(answered, body)
@@ -65,10 +65,10 @@ func (w dossier) lead() string {
 func (w dossier) agenda() Section {
 	s := Section{Name: "agenda", Title: w.say("Ordre du jour", "Agenda")}
 	for _, item := range w.meeting.Agenda {
-		s.Blocks = append(s.Blocks, Item(w.say("{number}. {title}", "{number}. {title}", "number", item.Number, "title", item.Title)))
+		s.Blocks = append(s.Blocks, Para(w.say("{number}. {title}", "{number}. {title}", "number", item.Number, "title", item.Title)))
 		for _, seq := range item.Acts {
 			if act, refusal := api.Act(w, w.View, seq); refusal == nil {
-				s.Blocks = append(s.Blocks, Para(w.say("Acte n° {seq} : {name}.", "Act no. {seq}: {name}.", "seq", seq, "name", act.Name.In(w.lang))))
+				s.Blocks = append(s.Blocks, Item(w.say("Acte n° {seq} : {name}.", "Act no. {seq}: {name}.", "seq", seq, "name", act.Name.In(w.lang))))
 			}
 		}
 	}

@@ -54,6 +54,9 @@ func (f *filling) parts() map[string]func() string {
 	last := func() string { return f.blocks.blocks(paras(d.Colophon)) }
 	all := map[string]func() string{"articles": sections, "sections": sections, "annexes": apart, "apart": apart, "origine": last, "origin": last,
 		"sommaire": func() string { return f.blocks.contents(d) }, "contents": func() string { return f.blocks.contents(d) }}
+	for _, name := range d.Blank {
+		all[name] = func() string { return "" }
+	}
 	for i, s := range d.Sections {
 		if !s.Part {
 			all[s.Name] = func() string { return f.blocks.blocks(s.Blocks) + f.blocks.sections(d.parts(i)) }

@@ -64,7 +64,8 @@ func (e *env) serve(r *opened, s site, ready func(url string, d *auth.Door) erro
 		return errors.Join(err, listener.Close())
 	}
 	door.Mails = s.transport != nil
-	o := web.Options{PublicKey: r.keys.public, Logger: logger, Publisher: s.publisher(), Door: door, Subscriptions: r.store, Feeds: r.store, Imports: &document.Imports{Shelf: r.store}}
+	o := web.Options{PublicKey: r.keys.public, Logger: logger, Publisher: s.publisher(), Door: door, Subscriptions: r.store, Feeds: r.store, Drafts: r.store, Papers: r.store}
+	o.Imports = &document.Imports{Shelf: r.store}
 	if s.BaseURL != "" {
 		o.Host = door.Base.Host
 	}

@@ -18,7 +18,9 @@ const (
 	deleteDraft   = `delete from draft where id = $1`
 	claimDraft    = `update draft set account = $2, claim = '' where claim = $1 and claim <> '' returning id`
 	countUnclaims = `select count(*) from draft where claim <> ''`
-	forgetDrafts  = `delete from draft where kept < $1 and (claim <> '' or account <> '')`
+
+	// forgetDrafts forgets those that are not shared; one that nobody claimed stays a day instead of thirty.
+	forgetDrafts = `delete from draft where kept < $1 and account <> '' or kept < $1 + 2505600000 and claim <> ''`
 )
 
 // Keep implements desk.Drafts.

@@ -74,6 +74,8 @@ func (s *Site) respond(r route, l locale.Lang, req *http.Request) (e *entry, err
 		return nil, err
 	}
 	switch {
+	case req.Method == http.MethodPost && v.who == nil && r.Access == SignedIn:
+		return s.leaveAtDoor(v, r)
 	case req.Method == http.MethodPost:
 		e, err = s.send(v, r)
 	case v.who == nil && r.Access == SignedIn:
@@ -101,13 +103,7 @@ func (s *Site) admit(v *visit, r route) error {
 	if r.Access != Public && r.Access != SignedIn {
 		return register.Refuse(register.Forbidden, "web.closed")
 	}
-	if err := v.meet(); err != nil {
-		return err
-	}
-	if v.who == nil && r.Access == SignedIn && v.ask.Method == http.MethodPost {
-		return register.Refuse(register.Forbidden, "web.sign-in")
-	}
-	return nil
+	return v.meet()
 }
 
 // file reads and answers a file.

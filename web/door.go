@@ -100,6 +100,9 @@ func (v *visit) entrance(d *auth.Door, typed string, wrong *register.Refusal) pa
 		content.Notice = &ui.Notice{Shape: ui.Info, Text: v.say("Vous êtes déjà dans le compte de {name}.", "You are already in the account of {name}.", "name", v.who.Name),
 			Link: ui.Link{Text: v.say("Voir ce compte", "See this account"), Href: prefix(v.lang) + "/compte"}}
 	}
+	if strings.Contains(v.next(), "?"+claimField+"=") {
+		content.Notice = &ui.Notice{Shape: ui.Info, Text: v.say("Vous n’êtes plus connecté. Ce que vous aviez saisi est gardé, et vous sera rendu dès que vous le serez.", "You are no longer signed in. What you typed is kept, and will be given back as soon as you are.")}
+	}
 	if wrong != nil {
 		content.Errors = []ui.FieldError{{Field: "adresse", Text: v.refusal(wrong)}}
 	}

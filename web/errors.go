@@ -100,6 +100,9 @@ var refusals = map[string]locale.Text{
 	"web.not-convened": {
 		FR: "La réunion {meeting} n’est plus à tenir : elle s’est tenue, ou elle est annulée.",
 		EN: "The meeting {meeting} is no longer to be held: it was, or it is cancelled."},
+	"web.no-draft": {
+		FR: "Ce brouillon n’est plus là : son acte est pris, il a été oublié, ou il n’est pas pour vous.",
+		EN: "This draft is no longer there: its act was taken, it was forgotten, or it is not for you."},
 	"web.no-seat": {
 		FR: "Ce texte est pour qui siège dans {body}.",
 		EN: "This text is for those who sit in {body}."},

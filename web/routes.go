@@ -16,6 +16,7 @@ type route struct {
 	Fetch   func(*visit) (page, error) // a page too, outside of the register: what asks another server, or knows no day
 	Post    func(*visit) (page, error) // answers a form, outside of the register, so that it may propose; nil where there is none
 	Limit   int64                      // bytes a form may send; maxForm when zero
+	Drafts  bool                       // what a stranger sends waits until they come in
 }
 
 // routes lists the addresses. Adding a page is one .go, one .html and one line.
@@ -61,9 +62,9 @@ var routes = []route{
 
 	{Pattern: "/mon-travail", Access: SignedIn, Page: todo},
 	{Pattern: "/agir", Access: SignedIn, Page: takeable},
-	{Pattern: "/agir/{kind}", Access: SignedIn, Page: take, Post: taken},
+	{Pattern: "/agir/{kind}", Access: SignedIn, Page: take, Post: drafting(taken, takeAgain), Drafts: true},
 	{Pattern: "/instances/{id}/convoquer", Access: SignedIn, Page: convene},
-	{Pattern: "/reunions/{id}/seance", Access: SignedIn, Page: session, Post: closed},
+	{Pattern: "/reunions/{id}/seance", Access: SignedIn, Page: session, Post: drafting(closed, sessionAgain), Drafts: true},
 	{Pattern: "/territoires/{id}/plan", Access: SignedIn, Page: planBook, Post: planBack, Limit: maxUpload},
 	{Pattern: "/organismes/{id}/fichier", Access: SignedIn, Page: operatorFile, Post: operatorSent, Limit: maxUpload},
 	{Pattern: "/contrats/{id}/signer", Access: SignedIn, Page: signing, Post: signed, Limit: maxUpload},

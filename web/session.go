@@ -28,6 +28,7 @@ type sessionPage struct {
 	Checked bool
 	Acts    []string // what closing would record
 	Action  string
+	Draft   draftPart
 }
 
 // memberRow is how one member takes part.
@@ -49,12 +50,32 @@ type itemForm struct {
 
 // session shows the form of a meeting that was convened and not held.
 func session(v *visit) (page, error) {
+	if then, err := v.claimed(); then != "" {
+		return page{then: then}, err
+	}
 	m, refusal := v.convenedMeeting()
 	if refusal != nil {
 		return page{}, refusal
 	}
-	v.form = url.Values{}
+	form, err := v.resumed(url.Values{})
+	v.form = form
+	if err != nil {
+		return page{}, err
+	}
 	return v.sessionPage(m, nil), nil
+}
+
+// sessionAgain shows the form of a meeting with what its draft has to say.
+func sessionAgain(v *visit, d draftPart) (page, error) {
+	m, refusal := v.convenedMeeting()
+	if refusal != nil {
+		return page{}, refusal
+	}
+	p := v.sessionPage(m, nil)
+	content := p.content.(sessionPage)
+	content.Draft.Notice, content.Draft.Changes = d.Notice, d.Changes
+	p.content = content
+	return p, nil
 }
 
 // convenedMeeting finds the meeting of the address, which must still be to hold.
@@ -127,7 +148,7 @@ func (v *visit) sessionPage(m *register.Meeting, refusal *register.Refusal) page
 	title := v.say("Tenir la réunion", "Hold the meeting")
 	content := sessionPage{Title: ui.Title{Kicker: v.nameOf(m.Body), Text: title,
 		Lead: v.say("Notez qui est là et ce qui se décide. Clore la réunion inscrit tout d’un seul geste, ou rien.", "Note who is there and what is decided. Closing the meeting records all of it at once, or nothing.")},
-		Action: prefix(v.lang) + v.path, Day: v.meetingDay(m), Hidden: []ui.Pair{{Name: "key", Value: v.key()}}, File: v.reading(m)}
+		Action: prefix(v.lang) + v.path, Day: v.meetingDay(m), Hidden: append(v.draftPairs(), ui.Pair{Name: "key", Value: v.key()}), File: v.reading(m), Draft: v.draftPart()}
 	content.Members = v.memberRows(m)
 	decisions := v.decisions(m)
 	for _, item := range m.Agenda {

@@ -12,6 +12,7 @@ import (
 	"sync"
 
 	"jalon/auth"
+	"jalon/desk"
 	"jalon/document"
 	"jalon/locale"
 	"jalon/mail"
@@ -29,6 +30,8 @@ type Options struct {
 	Door          *auth.Door         // by which people come in; nil when nobody signs in: the site is only read
 	Subscriptions mail.Subscriptions // what people are told; nil: nothing
 	Feeds         mail.Feeds         // the secret addresses of calendars, with Subscriptions
+	Drafts        desk.Drafts        // forms that were begun; nil: none is kept
+	Papers        desk.Papers        // files put with meetings and contracts; nil: none is
 	Doorkeeper    Doorkeeper         // tells who is there; that of the door, when nil
 }
 

@@ -108,12 +108,28 @@ type takePage struct {
 	Hidden  []ui.Pair
 	Checked bool
 	Action  string
+	Draft   draftPart
 }
 
 // take asks for an act. What the address says of its fields is filled in.
-func take(v *visit) (page, error) {
-	v.form = v.asked
+func take(v *visit) (_ page, err error) {
+	if then, err := v.claimed(); then != "" {
+		return page{then: then}, err
+	}
+	if v.form, err = v.resumed(v.asked); err != nil {
+		return page{}, err
+	}
 	return v.takePage(register.Kind(v.value("kind")), nil, nil)
+}
+
+// takeAgain shows the form of an act with what its draft has to say.
+func takeAgain(v *visit, d draftPart) (page, error) {
+	p, err := v.takePage(register.Kind(v.value("kind")), nil, nil)
+	if content, ok := p.content.(takePage); ok {
+		content.Draft.Notice, content.Draft.Changes = d.Notice, d.Changes
+		p.content = content
+	}
+	return p, err
 }
 
 // taken reads the form of an act: it rehearses it, and takes it once it was checked.
@@ -202,7 +218,7 @@ func (v *visit) takePage(kind register.Kind, wrong map[string]string, refusal *r
 	a := asking{v, kind, wrong}
 	content := takePage{Title: ui.Title{Kicker: v.say("Prendre un acte", "Take an act"), Text: v.text(d.Name), Lead: v.text(d.Help)},
 		Why: v.why(kind), Slots: a.of(reflect.TypeOf(d.New()).Elem(), actPart), Around: a.around(kind), Action: prefix(v.lang) + v.path,
-		Hidden: []ui.Pair{{Name: "key", Value: v.key()}, {Name: "seen", Value: strconv.FormatInt(v.Seq(), 10)}}}
+		Hidden: append(v.draftPairs(), ui.Pair{Name: "key", Value: v.key()}, ui.Pair{Name: "seen", Value: strconv.FormatInt(v.Seq(), 10)}), Draft: v.draftPart()}
 	if len(content.Why) == 0 {
 		content.Could = v.could(kind)
 	}

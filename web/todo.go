@@ -14,6 +14,7 @@ import (
 type todoPage struct {
 	Title  ui.Title
 	Tasks  []ui.Task
+	Drafts []ui.Task // that they could take
 	Raised []ui.Task // what their bodies asked of others, which waits for them
 	Glance *ui.Table
 	Bodies ui.Table
@@ -30,7 +31,9 @@ func todo(v *visit) (page, error) {
 	}
 	content.Tasks, content.Raised = v.mine(), v.raised()
 	content.Glance, content.Bodies = v.glance(), v.myBodies()
-	return page{name: "todo", title: title, content: content}, nil
+	var err error
+	content.Drafts, err = v.draftTasks()
+	return page{name: "todo", title: title, content: content}, err
 }
 
 // mine lists what waits for the one who is there: what one of their mandates lets them do, the most urgent first.

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"mime"
 	"net/http"
 	"runtime/debug"
 	"strings"
@@ -31,7 +32,7 @@ type page struct {
 	script  string         // the only one it runs, if any
 	then    string         // where to go once a form is answered
 	cookies []*http.Cookie // to leave with the reader
-	outside bool           // it also depends on what is no act, such as imported data: it is made again each time
+	changes bool           // between two acts too: it is never kept
 }
 
 // file is what the handler of a file answers.
@@ -143,7 +144,7 @@ func (s *Site) page(v *visit, read func(*visit) (page, error)) (*entry, error) {
 		return kept, err
 	}
 	e, err := s.render(v, p, frame)
-	if err == nil && e.status == http.StatusOK && v.known.IsZero() && v.who == nil && !p.private() && !p.outside {
+	if err == nil && e.status == http.StatusOK && v.known.IsZero() && v.who == nil && !p.private() && !p.changes {
 		s.rendered.put(v.ask.URL.RequestURI(), now, e)
 	}
 	return e, err
@@ -210,6 +211,9 @@ func newEntry(f file) *entry {
 	}
 	if f.save != "" {
 		e.disposition = fmt.Sprintf("attachment; filename=%q", f.save)
+		if strings.ContainsFunc(f.save, func(r rune) bool { return r > '~' }) {
+			e.disposition = mime.FormatMediaType("attachment", map[string]string{"filename": f.save})
+		}
 	}
 	switch {
 	case f.forever:

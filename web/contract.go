@@ -11,6 +11,8 @@ type contractPage struct {
 	Title      ui.Title
 	Facts      []ui.Fact
 	Text       ui.Link
+	Papers     *ui.Table
+	Bring      *ui.Link // leads to where papers are put
 	Signatures ui.Table
 	Signing    *ui.Link
 	Steps      ui.Table
@@ -36,8 +38,14 @@ func contract(v *visit) (page, error) {
 		content.Actions = &t
 	}
 	content.Commitments = v.commitmentTable(c.Commitments)
+	if err == nil {
+		content.Papers, err = v.papersTable(c.ID)
+	}
+	if v.site.options.Papers != nil && v.concerned(c.ID) {
+		content.Bring = &ui.Link{Text: v.say("Joindre une pièce", "Add a paper"), Href: v.href("/contrats/" + string(c.ID) + "/pieces")}
+	}
 	trail := []ui.Link{{Text: v.say("Territoires", "Territories"), Href: v.href("/territoires")}, v.refLink(c.Territory)}
-	return page{name: "contract", title: c.Title, trail: trail, content: content, sheet: c}, err
+	return page{name: "contract", title: c.Title, trail: trail, content: content, sheet: c, changes: v.site.options.Papers != nil}, err
 }
 
 func (v *visit) contractFacts(c api.ContractSheet) []ui.Fact {

@@ -98,3 +98,13 @@ func compared(theirs, yours []said) (all []change) {
 	}
 	return slices.DeleteFunc(all, func(c change) bool { return c.theirs == c.yours })
 }
+
+// takeAgain shows the form of an act with what its draft has to say.
+func takeAgain(v *visit, d draftPart) (page, error) {
+	p, err := v.takePage(register.Kind(v.value("kind")), nil, nil)
+	if content, ok := p.content.(takePage); ok {
+		content.Draft.Notice, content.Draft.Changes = d.Notice, d.Changes
+		p.content = content
+	}
+	return p, err
+}

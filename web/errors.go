@@ -103,6 +103,18 @@ var refusals = map[string]locale.Text{
 	"web.no-draft": {
 		FR: "Ce brouillon n’est plus là : son acte est pris, il a été oublié, ou il n’est pas pour vous.",
 		EN: "This draft is no longer there: its act was taken, it was forgotten, or it is not for you."},
+	"web.restricted": {
+		FR: "Ces pièces sont pour qui siège dans l’instance concernée.",
+		EN: "These papers are for those who sit in the body concerned."},
+	"web.no-paper": {
+		FR: "Il manque le fichier, ou il est vide.",
+		EN: "The file is missing, or it is empty."},
+	"web.paper-large": {
+		FR: "Le fichier dépasse {limit} Mio.",
+		EN: "The file is larger than {limit} MiB."},
+	"web.paper-type": {
+		FR: "« {given} » n’est ni un PDF, ni une image PNG ou JPEG, ni un texte, ni un document ou un tableur (ODF ou OOXML), d’après son contenu.",
+		EN: "“{given}” is no PDF, no PNG or JPEG picture, no text, no document or spreadsheet (ODF or OOXML), judging by its content."},
 	"web.no-seat": {
 		FR: "Ce texte est pour qui siège dans {body}.",
 		EN: "This text is for those who sit in {body}."},

@@ -13,6 +13,7 @@ type meetingPage struct {
 	Title      ui.Title
 	Facts      []ui.Fact
 	Texts      []ui.Link
+	Papers     *ui.Table
 	Agenda     []itemPart
 	Attendance *ui.Table
 	Acts       []ui.Act
@@ -57,9 +58,12 @@ func meeting(v *visit) (page, error) {
 	}
 	about := slices.DeleteFunc(v.happened(m.Acts, len(m.Acts)), func(seq int64) bool { return decided[seq] })
 	var err error
+	if content.Papers, err = v.papersTable(m.ID); err != nil {
+		return page{}, err
+	}
 	content.Acts, err = v.acts(about)
 	trail := []ui.Link{{Text: v.say("Instances", "Bodies"), Href: v.href("/instances")}, v.refLink(m.Body)}
-	return page{name: "meeting", title: title + ", " + v.refName(m.Body), trail: trail, content: content, sheet: m}, err
+	return page{name: "meeting", title: title + ", " + v.refName(m.Body), trail: trail, content: content, sheet: m, changes: v.site.options.Papers != nil}, err
 }
 
 // undecided says why an item has no decision.

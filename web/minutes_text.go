@@ -87,6 +87,9 @@ func (v *visit) sits(body register.ID) bool {
 func (v *visit) texts(m *register.Meeting) []ui.Link {
 	at := "/reunions/" + string(m.ID)
 	all := []ui.Link{{Text: v.say("Dossier de séance (page, PDF, ODT)", "Meeting file (page, PDF, ODT)"), Href: v.href(at + "/dossier")}}
+	if v.site.options.Papers != nil && v.concerned(m.ID) {
+		all = append(all, ui.Link{Text: v.say("Joindre une pièce", "Add a paper"), Href: v.href(at + "/pieces")})
+	}
 	if m.Step(v.On) != register.HeldStep {
 		return all
 	}

@@ -81,6 +81,7 @@ func meetingFile(v *visit) (page, error) {
 		return page{}, err
 	}
 	m, _ := v.Meetings.Get(v.id())
+	p.changes = v.site.options.Papers != nil
 	p.trail = []ui.Link{{Text: v.say("Instances", "Bodies"), Href: v.href("/instances")}, v.refLink(api.Name(v, v.View, m.Body)), {Text: v.say("Réunion", "Meeting"), Href: v.href("/reunions/" + string(m.ID))}}
 	return p, nil
 }
@@ -90,7 +91,11 @@ func (v *visit) dossier() (*document.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	return composed(document.Dossier(v, v.View, v.id(), v.tongue(), data))
+	d, err := composed(document.Dossier(v, v.View, v.id(), v.tongue(), data))
+	if err != nil {
+		return nil, err
+	}
+	return d, v.withPapers(d, v.id())
 }
 
 // composed turns a refusal into an error, and no refusal into none.

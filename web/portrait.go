@@ -25,7 +25,7 @@ func economicPortrait(v *visit) (page, error) {
 	if content.Same, err = v.edition(composed); err != nil {
 		return page{}, err
 	}
-	p.content, p.sheet, p.outside = content, composed, true
+	p.content, p.sheet, p.changes = content, composed, true
 	p.others = append(p.others, ui.Alternate{Text: "CSV", Type: "text/csv", Href: v.fileHref(path + ".csv")})
 	p.trail = []ui.Link{{Text: v.say("Territoires", "Territories"), Href: v.href("/territoires")}, v.refLink(api.Name(v, v.View, v.id()))}
 	p.title = v.say("Portrait économique : {name}", "Economic portrait: {name}", "name", composed.Name)

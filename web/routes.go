@@ -68,6 +68,8 @@ var routes = []route{
 	{Pattern: "/territoires/{id}/plan", Access: SignedIn, Page: planBook, Post: planBack, Limit: maxUpload},
 	{Pattern: "/organismes/{id}/fichier", Access: SignedIn, Page: operatorFile, Post: operatorSent, Limit: maxUpload},
 	{Pattern: "/contrats/{id}/signer", Access: SignedIn, Page: signing, Post: signed, Limit: maxUpload},
+	{Pattern: "/reunions/{id}/pieces", Access: SignedIn, Page: papers, Post: bring, Limit: maxPaper + maxForm},
+	{Pattern: "/contrats/{id}/pieces", Access: SignedIn, Page: papers, Post: bring, Limit: maxPaper + maxForm},
 	{Pattern: "/recu/{seq}", Access: SignedIn, Page: receipt},
 
 	{Pattern: "/entrer", Access: Public, Fetch: entrance, Post: ask},
@@ -113,6 +115,7 @@ var routes = []route{
 	{Pattern: "/contrats/{id}/texte.pdf", Access: Public, File: inForm("pdf", (*visit).agreement)},
 	{Pattern: "/contrats/{id}/texte.odt", Access: Public, File: inForm("odt", (*visit).agreement)},
 	{Pattern: "/contrats/{id}/texte.txt", Access: Public, File: inForm("txt", (*visit).agreement)},
+	{Pattern: "/pieces/{id}", Access: Public, File: paper},
 	{Pattern: "/checkpoint", Access: Public, File: checkpoint},
 	{Pattern: "/tile/{path...}", Access: Public, File: tile},
 

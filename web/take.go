@@ -122,16 +122,6 @@ func take(v *visit) (_ page, err error) {
 	return v.takePage(register.Kind(v.value("kind")), nil, nil)
 }
 
-// takeAgain shows the form of an act with what its draft has to say.
-func takeAgain(v *visit, d draftPart) (page, error) {
-	p, err := v.takePage(register.Kind(v.value("kind")), nil, nil)
-	if content, ok := p.content.(takePage); ok {
-		content.Draft.Notice, content.Draft.Changes = d.Notice, d.Changes
-		p.content = content
-	}
-	return p, err
-}
-
 // taken reads the form of an act: it rehearses it, and takes it once it was checked.
 func taken(v *visit) (p page, err error) {
 	kind := register.Kind(v.value("kind"))

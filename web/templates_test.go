@@ -27,6 +27,7 @@ var contents = map[string]any{
 	"receipt":      receiptPage{},
 	"session":      sessionPage{},
 	"applications": applicationsPage{},
+	"papers":       papersPage{},
 	"todo":         todoPage{},
 	"requests":     requestsPage{},
 }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/json"
 	"errors"
@@ -9,6 +10,7 @@ import (
 	"time"
 
 	"jalon/calendar"
+	"jalon/desk"
 	"jalon/register"
 	"jalon/web/ui"
 )
@@ -36,9 +38,10 @@ type broughtPage struct {
 type brought struct {
 	tables    []ui.Table
 	drafts    []register.Draft
-	stop      string // why nothing is taken
-	conflicts int    // cells that somebody else changed too: taken only by who says so
-	shown     any    // what the tables show: a confirmation is of that, and of nothing else
+	stop      string      // why nothing is taken
+	conflicts int         // cells that somebody else changed too: taken only by who says so
+	paper     *desk.Paper // what the file becomes when it is kept beside the act; nil: it is not kept
+	shown     any         // what the tables show: a confirmation is of that, and of nothing else
 }
 
 // seen tells what was shown, so that a confirmation of something else is noticed.
@@ -60,7 +63,7 @@ func (v *visit) bring(form func(*visit) (broughtPage, *register.Refusal), read r
 	var receipt register.Receipt
 	if refusal == nil && b.stop == "" && len(b.drafts) > 0 {
 		agreed := b.conflicts == 0 || v.form.Get("agree") == "mine"
-		receipt, err = v.proposed(v.form.Get("step") == "take" && fresh && agreed, b.drafts...)
+		receipt, err = v.takeFile(u, b, v.form.Get("step") == "take" && fresh && agreed)
 		if err != nil && !errors.As(err, &refusal) {
 			return page{}, err
 		}
@@ -81,6 +84,24 @@ func (v *visit) bring(form func(*visit) (broughtPage, *register.Refusal), read r
 		return nil
 	})
 	return p, err
+}
+
+// takeFile brings the acts of a file to the register, and keeps the file beside them if it is to be. It is kept first: an act never cites
+// what could not be kept; it is taken off again when the acts are not taken.
+func (v *visit) takeFile(u upload, b brought, bind bool) (register.Receipt, error) {
+	if !bind || b.paper == nil {
+		return v.proposed(bind, b.drafts...)
+	}
+	papers := v.site.options.Papers
+	paper, err := papers.PutPaper(v, *b.paper, bytes.NewReader(u.bytes))
+	if err != nil {
+		return register.Receipt{}, err
+	}
+	receipt, err := v.proposed(true, b.drafts...)
+	if err != nil || receipt.DryRun {
+		err = errors.Join(err, papers.WithdrawPaper(v, paper.ID, v.clock()))
+	}
+	return receipt, err
 }
 
 // broughtIn reads the file and the day of the form. What is wrong with them is a refusal, which the form shows.

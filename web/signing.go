@@ -2,10 +2,13 @@ package web
 
 import (
 	"bytes"
+	"crypto/rand"
+	"net/http"
 	"slices"
 
 	"jalon/act"
 	"jalon/api"
+	"jalon/desk"
 	"jalon/document"
 	"jalon/locale"
 	"jalon/register"
@@ -13,7 +16,7 @@ import (
 )
 
 // signing is where a party records its signature with the file that shows it: a PDF signed elsewhere, or the scan of a handwritten
-// signature. The file is looked at and its hash goes into the act; it is not kept.
+// signature. The file is looked at, its hash goes into the act, and it is kept beside the contract where the site keeps papers.
 func signing(v *visit) (page, error) {
 	content, refusal := signingForm(v)
 	if refusal != nil {
@@ -39,12 +42,16 @@ func signingForm(v *visit) (broughtPage, *register.Refusal) {
 	text := func(name, label string, optional bool) ui.Field {
 		return ui.Field{ID: name, Name: name, Label: label, Optional: optional, Value: v.form.Get(name)}
 	}
+	keeps := v.say("Il n’est pas gardé ici : conservez-le, son empreinte le reconnaîtra.", "It is not kept here: keep it, its hash will tell it.")
+	if v.site.options.Papers != nil {
+		keeps = v.say("Il est gardé avec la convention, pour qui siège ; son empreinte seule est publique.", "It is kept with the contract, for those who sit; only its hash is public.")
+	}
 	return broughtPage{
 		Title: ui.Title{Kicker: c.Title, Text: v.say("Enregistrer une signature", "Record a signature"),
 			Lead: v.say("Envoyez le PDF signé ou la copie numérisée : vous verrez ce que le fichier montre, puis son empreinte entrera dans l’acte.", "Send the signed PDF or the scan: you will see what the file shows, then its hash goes into the act.")},
 		Fields: []ui.Field{{ID: "party", Name: "party", Label: v.say("Partie", "Party"), Options: chosen(append([]ui.Option{{Label: "—"}}, parties...), v.form.Get("party"))},
 			text("capacity", v.say("Qualité", "Capacity"), false), text("deliberation", v.say("Délibération", "Deliberation"), true), text("delegation", v.say("Délégation de signature", "Delegation of signature"), true),
-			v.fileField(v.say("Fichier signé", "File signed"), v.say("PDF, PNG, JPEG ou TIFF, 16 Mo au plus. Il n’est pas gardé ici : conservez-le, son empreinte le reconnaîtra.", "PDF, PNG, JPEG or TIFF, 16 MB at most. It is not kept here: keep it, its hash will tell it.")),
+			v.fileField(v.say("Fichier signé", "File signed"), v.say("PDF, PNG, JPEG ou TIFF, 16 Mo au plus.", "PDF, PNG, JPEG or TIFF, 16 MB at most.")+" "+keeps),
 			v.effectField(v.say("Le jour de la signature.", "The day of the signature."))},
 		Action: prefix(v.lang) + v.path,
 	}, nil
@@ -55,6 +62,9 @@ func signingOf(v *visit, u upload, on register.Day) (brought, error) {
 	a := &act.ContractSigned{Contract: v.id(), Party: register.ID(v.form.Get("party")), Capacity: v.form.Get("capacity"),
 		Deliberation: v.form.Get("deliberation"), Delegation: v.form.Get("delegation"), Means: "wet-scan", File: u.hash()}
 	b := brought{drafts: []register.Draft{{Effect: on, Act: a}}, shown: a}
+	if v.site.options.Papers != nil {
+		b.paper = &desk.Paper{ID: rand.Text(), About: v.id(), Name: u.Name, Type: http.DetectContentType(u.bytes), Restricted: true, By: v.who.Person, At: v.clock()}
+	}
 	switch {
 	case bytes.HasPrefix(u.bytes, []byte("%PDF-")):
 		report, err := document.Inspect(u.bytes)

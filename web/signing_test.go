@@ -2,11 +2,14 @@ package web
 
 import (
 	"net/http"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"jalon/calendar"
+	"jalon/desk"
 	"jalon/register"
+	"jalon/store"
 )
 
 const signHere = "/contrats/contract:essai/signer"
@@ -72,5 +75,39 @@ func TestWhatIsNoSignedFile(t *testing.T) {
 	}
 	if w.size(t) != before {
 		t.Error("something was recorded")
+	}
+}
+
+// TestASignedFileIsKeptOnlyWithItsAct keeps the file of a signature that is recorded, and none of one that is refused.
+func TestASignedFileIsKeptOnlyWithItsAct(t *testing.T) {
+	w := toSign(t)
+	papers, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "papers.db"), store.MayCreate)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { papers.Close() })
+	w.options.Papers = papers
+	listed := func() []desk.Paper {
+		all, err := papers.PapersOf(t.Context(), "contract:essai")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return all
+	}
+	seen := w.sendFile(t, signHere, "sc\u202ean.png", scan, "party", "org:epci-200069052", "capacity", "Présidence", "effect", "2019-12-03")
+	form := formOn(t, seen, "take")
+	if len(listed()) > 0 {
+		t.Error("a file that was only looked at is kept")
+	}
+	if done := w.send(signHere, form); done.Code != http.StatusSeeOther {
+		t.Fatalf("recorded: %d %s", done.Code, done.Body)
+	}
+	kept := listed()
+	if len(kept) != 1 || kept[0].SHA256 != (upload{bytes: scan}).hash() || kept[0].Type != "image/png" || !kept[0].Restricted || kept[0].Name != "scan.png" {
+		t.Fatalf("it keeps %+v", kept)
+	}
+	again := w.sendFile(t, signHere, "autre.png", append(scan, '!'), "party", "org:epci-200069052", "capacity", "Présidence", "effect", "2019-12-03")
+	if again.Code != http.StatusConflict || len(listed()) != 1 {
+		t.Errorf("signed twice: %d, %d papers", again.Code, len(listed()))
 	}
 }

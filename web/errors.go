@@ -86,8 +86,8 @@ var refusals = map[string]locale.Text{
 		FR: "Choisissez un fichier. S’il l’était déjà, il n’est plus gardé ici : envoyez-le de nouveau.",
 		EN: "Choose a file. If one was chosen, it is no longer kept here: send it again."},
 	"web.signed-kind": {
-		FR: "{file} n’est ni un PDF, ni une image PNG, JPEG ou TIFF : ses premiers octets le disent, quel que soit son nom.",
-		EN: "{file} is no PDF, nor a PNG, JPEG or TIFF image: its first bytes say so, whatever its name."},
+		FR: "{file} n’est ni un PDF, ni une image PNG ou JPEG : ses premiers octets le disent, quel que soit son nom.",
+		EN: "{file} is no PDF, nor a PNG or JPEG image: its first bytes say so, whatever its name."},
 	"web.book": {
 		FR: "{file} : {why}.",
 		EN: "{file}: {why}."},

@@ -1,10 +1,8 @@
 package web
 
 import (
-	"bytes"
 	"crypto/rand"
-	"net/http"
-	"slices"
+	"strings"
 
 	"jalon/act"
 	"jalon/api"
@@ -51,7 +49,7 @@ func signingForm(v *visit) (broughtPage, *register.Refusal) {
 			Lead: v.say("Envoyez le PDF signé ou la copie numérisée : vous verrez ce que le fichier montre, puis son empreinte entrera dans l’acte.", "Send the signed PDF or the scan: you will see what the file shows, then its hash goes into the act.")},
 		Fields: []ui.Field{{ID: "party", Name: "party", Label: v.say("Partie", "Party"), Options: chosen(append([]ui.Option{{Label: "—"}}, parties...), v.form.Get("party"))},
 			text("capacity", v.say("Qualité", "Capacity"), false), text("deliberation", v.say("Délibération", "Deliberation"), true), text("delegation", v.say("Délégation de signature", "Delegation of signature"), true),
-			v.fileField(v.say("Fichier signé", "File signed"), v.say("PDF, PNG, JPEG ou TIFF, 16 Mo au plus.", "PDF, PNG, JPEG or TIFF, 16 MB at most.")+" "+keeps),
+			v.fileField(v.say("Fichier signé", "File signed"), v.say("PDF, PNG ou JPEG, 16 Mo au plus.", "PDF, PNG or JPEG, 16 MB at most.")+" "+keeps),
 			v.effectField(v.say("Le jour de la signature.", "The day of the signature."))},
 		Action: prefix(v.lang) + v.path,
 	}, nil
@@ -62,11 +60,12 @@ func signingOf(v *visit, u upload, on register.Day) (brought, error) {
 	a := &act.ContractSigned{Contract: v.id(), Party: register.ID(v.form.Get("party")), Capacity: v.form.Get("capacity"),
 		Deliberation: v.form.Get("deliberation"), Delegation: v.form.Get("delegation"), Means: "wet-scan", File: u.hash()}
 	b := brought{drafts: []register.Draft{{Effect: on, Act: a}}, shown: a}
+	kind, extension := mediaType(u.bytes[:min(sniffed, len(u.bytes))], u.Name)
 	if v.site.options.Papers != nil {
-		b.paper = &desk.Paper{ID: rand.Text(), About: v.id(), Name: u.Name, Type: http.DetectContentType(u.bytes), Restricted: true, By: v.who.Person, At: v.clock()}
+		b.paper = &desk.Paper{ID: strings.ToLower(rand.Text()), About: v.id(), Name: fileName(u.Name, extension), Type: kind, Restricted: true, By: v.who.Person, At: v.clock()}
 	}
-	switch {
-	case bytes.HasPrefix(u.bytes, []byte("%PDF-")):
+	switch kind {
+	case "application/pdf":
 		report, err := document.Inspect(u.bytes)
 		if err != nil {
 			return brought{}, err
@@ -79,16 +78,13 @@ func signingOf(v *visit, u upload, on register.Day) (brought, error) {
 		}
 		b.tables = []ui.Table{v.reportTable(report)}
 		b.tables = append(b.tables, v.signatureTables(report)...)
-	case slices.ContainsFunc(images, func(head string) bool { return bytes.HasPrefix(u.bytes, []byte(head)) }):
+	case "image/png", "image/jpeg":
 		b.tables = []ui.Table{v.shownTable([]ui.Value{{Text: v.say("Moyen", "Means")}, {Text: means(v, a.Means)}})}
 	default:
 		return brought{}, register.Refuse(register.Invalid, "web.signed-kind", "file", u.Name).On("file")
 	}
 	return b, nil
 }
-
-// images are how the images that a scan makes begin.
-var images = []string{"\x89PNG\r\n\x1a\n", "\xff\xd8\xff", "II*\x00", "MM\x00*"}
 
 // means calls a way of signing by its true name.
 func means(v *visit, code string) string {

@@ -7,10 +7,9 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"path"
 	"slices"
-	"strings"
 	"sync"
-	"unicode"
 
 	"jalon/register"
 	"jalon/web/ui"
@@ -52,21 +51,7 @@ func (v *visit) uploaded(field string) (upload, error) {
 	if err != nil {
 		return upload{}, err
 	}
-	return v.site.drawer.put(v.who.Account, upload{Name: cleaned(header.Filename), bytes: bytes}), nil
-}
-
-// maxName bounds the name of a file, in characters.
-const maxName = 120
-
-// cleaned is the name of a file without what controls a terminal, a header or the direction of a text.
-func cleaned(name string) string {
-	shown := []rune(strings.Map(func(r rune) rune {
-		if !unicode.IsPrint(r) {
-			return -1
-		}
-		return r
-	}, name))
-	return string(shown[:min(len(shown), maxName)])
+	return v.site.drawer.put(v.who.Account, upload{Name: fileName(header.Filename, path.Ext(header.Filename)), bytes: bytes}), nil
 }
 
 // drawer keeps, in memory, the files that people sent and have not confirmed: the last ones, up to a size in all. A file that is no

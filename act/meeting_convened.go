@@ -1,6 +1,8 @@
 package act
 
 import (
+	"time"
+
 	"jalon/locale"
 	"jalon/register"
 )
@@ -10,6 +12,7 @@ type MeetingConvened struct {
 	Meeting id              `json:"meeting" fr:"Réunion" en:"Meeting"`
 	Body    id              `json:"body" fr:"Instance" en:"Body"`
 	On      day             `json:"on" fr:"Jour prévu" en:"Planned day"`
+	At      string          `json:"at,omitempty" fr:"Heure de Paris (14:30)" en:"Time in Paris (14:30)"`
 	Place   string          `json:"place,omitempty" fr:"Lieu" en:"Place"`
 	Agenda  []register.Item `json:"agenda" fr:"Ordre du jour" en:"Agenda"`
 }
@@ -28,9 +31,15 @@ func (a *MeetingConvened) Check(s *state, at stamp) *register.Refusal {
 	if a.On < at.Effect {
 		return register.Refuse(register.Invalid, "meeting.past", "on", a.On, "day", at.Effect).On("on")
 	}
+	if _, err := time.Parse(hour, a.At); a.At != "" && (err != nil || len(a.At) != len(hour)) {
+		return register.Refuse(register.Invalid, "meeting.hour", "given", a.At).On("at")
+	}
 	_, r := sitting(s, "body", a.Body, at.Effect)
 	return r
 }
+
+// hour is how the hour of a meeting is written.
+const hour = "15:04"
 
 // numbered refuses an agenda that is empty, or whose items are not numbered 1, 2, 3.
 func numbered(agenda []register.Item) *register.Refusal {
@@ -45,7 +54,7 @@ func numbered(agenda []register.Item) *register.Refusal {
 // Apply implements register.Act.
 func (a *MeetingConvened) Apply(s *state, at stamp) {
 	s.Meetings.Add(a.Meeting, register.Meeting{
-		ID: a.Meeting, Body: a.Body, Convened: at.Effect, Planned: a.On, Place: a.Place, Agenda: a.Agenda, Act: at.Seq})
+		ID: a.Meeting, Body: a.Body, Convened: at.Effect, Planned: a.On, At: a.At, Place: a.Place, Agenda: a.Agenda, Act: at.Seq})
 	s.Concern(a.Body)
 }
 
@@ -59,6 +68,7 @@ var meetingConvened = register.Declaration{
 	Sentence: locale.Text{FR: "{body} est convoqué pour le {on}.", EN: "{body} is convened for {on}."},
 	Help:     locale.Text{FR: "Convoque une instance, avec son ordre du jour.", EN: "Convenes a body, with its agenda."},
 	Refusals: also(agendaRefusals, map[string]locale.Text{
+		"meeting.hour": {FR: "« {given} » n’est pas une heure : il faut deux chiffres, deux-points et deux chiffres, comme 14:30.", EN: "“{given}” is not an hour: two digits, a colon and two digits are expected, as in 14:30."},
 		"meeting.past": {FR: "La réunion serait prévue le {on}, avant sa convocation le {day}.", EN: "The meeting would be planned on {on}, before it was convened on {day}."},
 	}),
 }

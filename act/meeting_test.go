@@ -58,6 +58,14 @@ var meetingTries = []try{
 		}
 	}},
 	{name: "for a day gone by", when: convened(func(a *MeetingConvened) { a.On = calendar.MustParse("2019-03-31") }), want: "meeting.past"},
+	{name: "at an hour", when: convened(func(a *MeetingConvened) { a.At = "09:05" }), then: func(t *testing.T, s *state) {
+		if m, _ := s.Meetings.Get("meeting:nord-2019-05-01"); m.At != "09:05" {
+			t.Errorf("at %q", m.At)
+		}
+	}},
+	{name: "at an hour that is none", when: convened(func(a *MeetingConvened) { a.At = "25:00" }), want: "meeting.hour"},
+	{name: "at an hour in words", when: convened(func(a *MeetingConvened) { a.At = "14h30" }), want: "meeting.hour"},
+	{name: "at an hour in one digit", when: convened(func(a *MeetingConvened) { a.At = "9:05" }), want: "meeting.hour"},
 	{name: "with an agenda that skips", when: convened(func(a *MeetingConvened) { a.Agenda = []register.Item{{Number: 2, Title: "Divers"}} }), want: "agenda.numbering"},
 	{name: "of a body that is no more", given: []deed{dissolved}, when: deed{"secretaire", convened(same).draft}, want: "body.not-there"},
 	{name: "without an agenda", when: convened(func(a *MeetingConvened) { a.Agenda = nil }), want: "field.required"},

@@ -15,6 +15,7 @@ type MeetingShort struct {
 	Planned   register.Day         `json:"planned,omitzero"`
 	Held      register.Day         `json:"held,omitzero"`
 	Cancelled register.Day         `json:"cancelled,omitzero"`
+	At        string               `json:"at,omitempty"` // the hour planned, in Paris
 	Place     string               `json:"place,omitempty"`
 	Items     int                  `json:"items"`
 	Decisions int                  `json:"decisions"`
@@ -84,7 +85,7 @@ func (r reader) known(m *register.Meeting) register.Day {
 }
 
 func (r reader) meetingShort(m *register.Meeting) MeetingShort {
-	s := MeetingShort{ID: m.ID, Body: r.ref(m.Body), Step: m.Step(r.On), Planned: m.Planned, Place: m.Place, Items: len(m.Agenda), Act: m.Act}
+	s := MeetingShort{ID: m.ID, Body: r.ref(m.Body), Step: m.Step(r.On), Planned: m.Planned, At: m.At, Place: m.Place, Items: len(m.Agenda), Act: m.Act}
 	switch s.Step {
 	case register.HeldStep:
 		s.Held, s.Quorum = m.Held, &m.Quorum

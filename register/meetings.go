@@ -18,6 +18,7 @@ type Meeting struct {
 	Planned   Day // likewise
 	Held      Day // None until it is held
 	Cancelled Day
+	At        string // the hour planned in Paris, as 14:30; empty when none was said
 	Place     string
 	Agenda    []Item
 	Chairs    []ID     // persons who chaired that day, whatever the standing chairs

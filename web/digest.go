@@ -38,12 +38,13 @@ func (v *visit) digest(n mail.Subscription) (*mail.Letter, error) {
 	if err != nil {
 		return nil, err
 	}
-	todo := v.awaited(n.Person)
-	if len(changed)+len(news) == 0 && (len(todo) == 0 || n.Pace == mail.Daily) { // what is still to be done is not said again each day
+	todo, meetings := v.awaited(n.Person)
+	if len(changed)+len(news) == 0 && (len(todo)+len(meetings) == 0 || n.Pace == mail.Daily) { // what is still to be done is not said again each day
 		return nil, nil
 	}
 	parts := []string{v.say("Bonjour {name},", "Hello {name},", "name", n.Name)}
 	parts = appendPart(parts, v.say("Ce que vous avez à faire :", "What you must do:"), todo)
+	parts = appendPart(parts, v.say("Vos prochaines réunions :", "Your next meetings:"), meetings)
 	for _, i := range news {
 		parts = append(parts, v.say("{body} vous informe : {title}", "{body} informs you: {title}", "body", v.nameOf(i.Body), "title", i.Title), i.Text, v.full(v.actHref(i.Act)))
 	}
@@ -120,37 +121,37 @@ func (v *visit) told(seqs []int64) (lines []string, err error) {
 	return lines, nil
 }
 
-// awaited lists what the register waits for from somebody: to come to a meeting, to sign, to answer.
-func (v *visit) awaited(person register.ID) (all []string) {
-	sits, behalf := v.bodiesOf(person), map[register.ID]bool{}
-	for _, seat := range v.Seated(person) {
-		if seat.Span.Holds(v.On) {
-			behalf[seat.Organisation] = seat.Organisation != ""
+// awaited is what waits for somebody, as their work shows it, and the meetings to come where they sit.
+func (v *visit) awaited(person register.ID) (todo, meetings []string) {
+	v.who = &Visitor{Person: person}
+	for _, task := range v.mine() {
+		line := task.Text
+		if task.Due.Text != "" {
+			line += v.say(" (avant le {day})", " (before {day})", "day", task.Due.Text)
 		}
+		todo = append(todo, line+" — "+v.full(task.Href))
 	}
-	for _, body := range sits {
+	for _, body := range v.bodiesOf(person) {
 		for _, m := range v.MeetingsOf(body) {
-			if m.Held.IsZero() && m.Cancelled.IsZero() && m.Planned >= v.On {
-				all = append(all, v.say("réunion du {day} : {body}", "meeting of {day}: {body}", "day", m.Planned, "body", v.nameOf(body)))
+			if m.Step(v.On) == register.Convened && m.Planned >= v.On {
+				meetings = append(meetings, v.comingMeeting(m))
 			}
 		}
 	}
-	for _, c := range v.State.Contracts.All() {
-		if _, begun := c.Step.On(v.On); !begun {
-			continue
-		}
-		for _, p := range c.Unsigned(v.On) {
-			if behalf[p.Organisation] {
-				all = append(all, v.say("signature de {org} : {title}", "signature of {org}: {title}", "org", v.nameOf(p.Organisation), "title", c.Title))
-			}
-		}
+	return todo, meetings
+}
+
+// comingMeeting says when and where a meeting is to be held.
+func (v *visit) comingMeeting(m *register.Meeting) string {
+	text := v.say("{day}", "{day}", "day", m.Planned)
+	if m.At != "" {
+		text += ", " + v.hour(m.At)
 	}
-	for _, q := range v.State.Questions.All() {
-		if slices.Contains(sits, q.To) && q.Raised <= v.On && !answered(q, v.On) {
-			all = append(all, v.say("réponse attendue par {from} : {text}", "answer awaited by {from}: {text}", "from", v.nameOf(q.From), "text", q.Text))
-		}
+	text += v.say(" : {body}", ": {body}", "body", v.nameOf(m.Body))
+	if m.Place != "" {
+		text += ", " + m.Place
 	}
-	return all
+	return text
 }
 
 // full makes an address of the site whole, as a letter wants it.

@@ -6,6 +6,7 @@ import (
 	"encoding/xml"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	ics "github.com/arran4/golang-ical"
@@ -171,7 +172,7 @@ func (v *visit) calendar(name string, of []register.ID) (file, error) {
 	return file{kind: "text/calendar; charset=utf-8", bytes: []byte(c.Serialize())}, nil
 }
 
-// event writes one meeting: a day, for the register knows no hours.
+// event writes one meeting: from its hour when the convocation says one, else the whole day. How long it lasts is not known.
 func (v *visit) event(c *ics.Calendar, m *register.Meeting) {
 	on := m.Held
 	if on.IsZero() {
@@ -185,8 +186,12 @@ func (v *visit) event(c *ics.Calendar, m *register.Meeting) {
 	e := c.AddEvent(string(m.ID) + "@" + v.named())
 	e.SetSequence(len(touched) - 1)
 	e.SetDtStampTime(time.UnixMilli(last.Recorded))
-	e.SetProperty(ics.ComponentPropertyDtStart, compact(on), ics.WithValue("DATE"))
-	e.SetProperty(ics.ComponentPropertyDtEnd, compact(on.Add(1)), ics.WithValue("DATE"))
+	if start, ok := startOf(on, m.At); ok && on == m.Planned {
+		e.SetStartAt(start) // in UTC: every calendar shows it in the hour of its reader
+	} else {
+		e.SetProperty(ics.ComponentPropertyDtStart, compact(on), ics.WithValue("DATE"))
+		e.SetProperty(ics.ComponentPropertyDtEnd, compact(on.Add(1)), ics.WithValue("DATE"))
+	}
 	e.SetSummary(v.nameOf(m.Body))
 	if m.Place != "" {
 		e.SetLocation(m.Place)
@@ -199,6 +204,20 @@ func (v *visit) event(c *ics.Calendar, m *register.Meeting) {
 		e.SetURL(d.Base.String() + v.href("/reunions/"+string(m.ID)))
 	}
 	e.SetDescription(v.agendaText(m))
+}
+
+// startOf is the moment of an hour of Paris on a day.
+func startOf(on register.Day, hour string) (time.Time, bool) {
+	at, err := time.ParseInLocation("2006-01-02 15:04", on.String()+" "+hour, locale.Paris)
+	return at, err == nil
+}
+
+// hour says an hour as its readers write it.
+func (v *visit) hour(at string) string {
+	if v.lang == locale.French {
+		return strings.Replace(at, ":", locale.Fixed+"h"+locale.Fixed, 1)
+	}
+	return at
 }
 
 // compact writes a day as calendars do: 20190305.

@@ -92,6 +92,9 @@ func (v *visit) meetingFacts(m api.MeetingSheet) []ui.Fact {
 		{Term: v.say("Prévue le", "Planned on"), Values: []ui.Value{v.dayValue(m.Planned)}},
 		{Term: v.say("Tenue le", "Held on"), Values: []ui.Value{v.dayValue(m.Held)}},
 	}
+	if m.At != "" {
+		facts = append(facts, ui.Fact{Term: v.say("Heure", "Time"), Values: []ui.Value{{Text: v.hour(m.At), Note: v.say("heure de Paris", "Paris time")}}})
+	}
 	if m.Place != "" {
 		facts = append(facts, ui.Fact{Term: v.say("Lieu", "Place"), Values: []ui.Value{{Text: m.Place}}})
 	}

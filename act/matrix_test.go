@@ -14,11 +14,11 @@ import (
 	"jalon/register/memlog"
 )
 
-// A cell of doc/reference/authorisations.md: a kind of act, a level, a seat of it, and what the page says.
-type cell struct{ kind, level, seat, says string }
+// Cell is one of doc/reference/authorisations.md: a kind of act, a level, a seat of it, and what the page says.
+type Cell struct{ Kind, Level, Seat, Says string }
 
-// cells reads the page, which people review: what it says is what is tried.
-func cells(t *testing.T) (all []cell) {
+// Cells reads the page, which people review: what it says is what is tried.
+func Cells(t *testing.T) (all []Cell) {
 	t.Helper()
 	page, err := os.ReadFile("../doc/reference/authorisations.md")
 	if err != nil {
@@ -38,7 +38,7 @@ func cells(t *testing.T) (all []cell) {
 			seats = parts[1:]
 		case strings.HasPrefix(parts[0], "`"):
 			for i, says := range parts[1:] {
-				all = append(all, cell{strings.Trim(parts[0], "`"), level, seats[i], says})
+				all = append(all, Cell{strings.Trim(parts[0], "`"), level, seats[i], says})
 			}
 		}
 	}
@@ -48,8 +48,8 @@ func cells(t *testing.T) (all []cell) {
 // The verdicts of the gate.
 const yes, meetingOnly, no, incomplete = "yes", "meeting", "no", "incomplete"
 
-// verdict names what the gate answered: a refusal of anything but the power is a yes of the gate.
-func verdict(err error) string {
+// Verdict names what the gate answered: a refusal of anything but the power is a yes of the gate.
+func Verdict(err error) string {
 	var r *register.Refusal
 	switch {
 	case !errors.As(err, &r):
@@ -64,9 +64,9 @@ func verdict(err error) string {
 	return yes
 }
 
-// matrixWorld is a register where every seat of every level is held by a person of its own, who sits for an organisation of
+// MatrixWorld is a register where every seat of every level is held by a person of its own, who sits for an organisation of
 // their own: a committee of each level here, and another territory in another region.
-func matrixWorld(t *testing.T) *memlog.Log {
+func MatrixWorld(t *testing.T) *memlog.Log {
 	t.Helper()
 	log := new(memlog.Log)
 	r := open(t, log)
@@ -126,33 +126,33 @@ func calls(level, body string) deed {
 	return by(who, "2019-02-01", &MeetingConvened{Meeting: register.Join("meeting", body), Body: register.Join("body", body), On: calendar.MustParse("2019-02-02"), Agenda: []register.Item{{Number: 1, Title: "Un"}}})
 }
 
-// holder is the person of a cell.
-func holder(c cell) string {
-	if c.level == "greffe" {
-		return c.seat
+// Holder is the person of a cell.
+func Holder(c Cell) string {
+	if c.Level == "greffe" {
+		return c.Seat
 	}
-	return c.level + "-" + c.seat
+	return c.Level + "-" + c.Seat
 }
 
-// probe makes an act of a kind whose power is over what the seat of a cell covers, or over elsewhere: enough for the gate,
+// Probe makes an act of a kind whose power is over what the seat of a cell covers, or over elsewhere: enough for the gate,
 // which looks at the power first.
-func probe(c cell, s *state, elsewhere bool) register.Act {
-	body, territory, org, meeting := register.Join("body", c.level), id("ti:here"), register.Join("org", holder(c)), register.Join("meeting", c.level)
-	if c.level == "greffe" {
+func Probe(c Cell, s *state, elsewhere bool) register.Act {
+	body, territory, org, meeting := register.Join("body", c.Level), id("ti:here"), register.Join("org", Holder(c)), register.Join("meeting", c.Level)
+	if c.Level == "greffe" {
 		body, meeting = register.Registry, "meeting:national"
 	}
 	if elsewhere {
 		body, territory, meeting = "body:elsewhere", "ti:elsewhere", "meeting:elsewhere"
 	}
 	named := map[string]id{"territory": territory, "body": body, "from": body, "to": "body:national", "over": territory, "programme": ti2018,
-		"funder": org, "publisher": org, "party": org, "grantor": org, "person": "person:nobody", "application": "application:here", "meeting": meeting, "funding": register.Join("funding", holder(c))}
-	if seated := s.Seated(register.Join("person", holder(c))); len(seated) > 0 {
-		named["mandate"], named["delegation"] = seated[0].ID, register.Join("delegation", holder(c))
-		if c.kind == "delegation.given" {
+		"funder": org, "publisher": org, "party": org, "grantor": org, "person": "person:nobody", "application": "application:here", "meeting": meeting, "funding": register.Join("funding", Holder(c))}
+	if seated := s.Seated(register.Join("person", Holder(c))); len(seated) > 0 {
+		named["mandate"], named["delegation"] = seated[0].ID, register.Join("delegation", Holder(c))
+		if c.Kind == "delegation.given" {
 			named["body"] = seated[0].Body.ID
 		}
 	}
-	d, _ := grammar.Declaration(kind(c.kind))
+	d, _ := grammar.Declaration(kind(c.Kind))
 	a := d.New()
 	v := reflect.ValueOf(a).Elem()
 	for _, f := range d.Fields() {
@@ -164,13 +164,13 @@ func probe(c cell, s *state, elsewhere bool) register.Act {
 	return a
 }
 
-// covered reports whether the body of a cell covers what a power is over, told without the gate.
-func covered(c cell, p power) bool {
-	if p.Mandate != "" || p.Over == "" || c.level == "greffe" && !p.Itself {
+// Covered reports whether the body of a cell covers what a power is over, told without the gate.
+func Covered(c Cell, p power) bool {
+	if p.Mandate != "" || p.Over == "" || c.Level == "greffe" && !p.Itself {
 		return true
 	}
-	own := register.Join("body", c.level)
-	if c.level == "greffe" {
+	own := register.Join("body", c.Level)
+	if c.Level == "greffe" {
 		own = register.Registry
 	}
 	switch {
@@ -178,19 +178,19 @@ func covered(c cell, p power) bool {
 		return true
 	case p.Itself:
 		return false
-	case c.level == "national":
+	case c.Level == "national":
 		return true
-	case c.level == "regional":
+	case c.Level == "regional":
 		return p.Over == "ti:here" || p.Over == "body:project"
 	}
 	return p.Over == "ti:here"
 }
 
 // right is what the gate must answer to who uses a cell, in the plain case.
-func right(c cell, p power) string {
-	says := strings.TrimSuffix(c.says, "+")
+func right(c Cell, p power) string {
+	says := strings.TrimSuffix(c.Says, "+")
 	switch {
-	case says == "—" || !covered(c, p) || says == "own" && p.For == "" || p.For != "" && p.For != register.Join("org", holder(c)):
+	case says == "—" || !Covered(c, p) || says == "own" && p.For == "" || p.For != "" && p.For != register.Join("org", Holder(c)):
 		return no
 	case says == "meeting":
 		return meetingOnly
@@ -199,9 +199,9 @@ func right(c cell, p power) string {
 }
 
 // wrong tries every cell in every situation, and returns those where the gate answers otherwise than the page says.
-func wrong(t *testing.T, all []cell) (bad []string, tried int) {
+func wrong(t *testing.T, all []Cell) (bad []string, tried int) {
 	t.Helper()
-	whole := matrixWorld(t)
+	whole := MatrixWorld(t)
 	r := open(t, whole)
 	s := stateOf(t, r)
 	halved := whole.Copy()
@@ -210,18 +210,18 @@ func wrong(t *testing.T, all []cell) (bad []string, tried int) {
 	ask := func(r *register.Register, who, on string, a register.Act) string {
 		_, err := r.Propose(t.Context(), register.Proposal{By: register.Join("person", who), DryRun: true, Drafts: []register.Draft{{Act: a, Effect: calendar.MustParse(on)}}})
 		tried++
-		return verdict(err)
+		return Verdict(err)
 	}
-	expect := func(c cell, situation, got, want string) {
+	expect := func(c Cell, situation, got, want string) {
 		if got != want {
-			bad = append(bad, c.kind+" by "+c.seat+" of "+c.level+", "+situation+": "+got+"; want "+want)
+			bad = append(bad, c.Kind+" by "+c.Seat+" of "+c.Level+", "+situation+": "+got+"; want "+want)
 		}
 	}
 	for _, c := range all {
-		a, far := probe(c, s, false), probe(c, s, true)
+		a, far := Probe(c, s, false), Probe(c, s, true)
 		power := a.Power(s)
 		plain := right(c, power)
-		who, now := holder(c), "2020-03-02"
+		who, now := Holder(c), "2020-03-02"
 		expect(c, "here", ask(r, who, now, a), plain)
 		expect(c, "elsewhere", ask(r, who, now, far), right(c, far.Power(s)))
 		expect(c, "before the mandate", ask(r, who, "2018-11-01", a), no)
@@ -233,7 +233,7 @@ func wrong(t *testing.T, all []cell) (bad []string, tried int) {
 		}
 		expect(c, "by a delegate", ask(r, who+"-delegate", now, a), delegate)
 		expect(c, "by a delegate, too early", ask(r, who+"-delegate", "2019-01-09", a), no)
-		if c.level == "project" {
+		if c.Level == "project" {
 			expect(c, "with half a pair", ask(half, who, now, a), halfPair(c, plain))
 		}
 	}
@@ -241,11 +241,11 @@ func wrong(t *testing.T, all []cell) (bad []string, tried int) {
 }
 
 // halfPair is what the gate answers once the industrialist left.
-func halfPair(c cell, plain string) string {
+func halfPair(c Cell, plain string) string {
 	switch {
-	case c.seat == "industrialist" || plain == no:
+	case c.Seat == "industrialist" || plain == no:
 		return no
-	case !strings.HasSuffix(c.says, "+"):
+	case !strings.HasSuffix(c.Says, "+"):
 		return incomplete
 	}
 	return plain
@@ -253,10 +253,10 @@ func halfPair(c cell, plain string) string {
 
 // TestEveryCellOfTheAuthorisations tries the whole page at the gate: every kind, every seat, every situation.
 func TestEveryCellOfTheAuthorisations(t *testing.T) {
-	all := cells(t)
+	all := Cells(t)
 	kinds := map[string]bool{}
 	for _, c := range all {
-		kinds[c.kind] = true
+		kinds[c.Kind] = true
 	}
 	if len(kinds) != len(grammar.Kinds()) {
 		t.Fatalf("the page has %d kinds of acts and the grammar %d: write it again (jalon doc)", len(kinds), len(grammar.Kinds()))
@@ -270,12 +270,12 @@ func TestEveryCellOfTheAuthorisations(t *testing.T) {
 
 // TestEveryFlippedCellIsSeen turns every cell of the page to its contrary: the tries must catch each of them.
 func TestEveryFlippedCellIsSeen(t *testing.T) {
-	flipped := cells(t)
+	flipped := Cells(t)
 	for i := range flipped {
-		if flipped[i].says == "—" {
-			flipped[i].says = yes
+		if flipped[i].Says == "—" {
+			flipped[i].Says = yes
 		} else {
-			flipped[i].says = "—"
+			flipped[i].Says = "—"
 		}
 	}
 	bad, _ := wrong(t, flipped)
@@ -284,13 +284,13 @@ func TestEveryFlippedCellIsSeen(t *testing.T) {
 		name, _, _ := strings.Cut(one, ",")
 		caught[name] = true
 	}
-	s := stateOf(t, open(t, matrixWorld(t)))
+	s := stateOf(t, open(t, MatrixWorld(t)))
 	for _, c := range flipped {
-		if !covered(c, probe(c, s, false).Power(s)) {
+		if !Covered(c, Probe(c, s, false).Power(s)) {
 			continue // such a power, over what the body never covers, would be none
 		}
-		if !caught[c.kind+" by "+c.seat+" of "+c.level] {
-			t.Errorf("%s by %s of %s: %q would pass unseen", c.kind, c.seat, c.level, c.says)
+		if !caught[c.Kind+" by "+c.Seat+" of "+c.Level] {
+			t.Errorf("%s by %s of %s: %q would pass unseen", c.Kind, c.Seat, c.Level, c.Says)
 		}
 	}
 }

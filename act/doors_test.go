@@ -69,6 +69,8 @@ type house struct {
 	db       string // where the command line finds it
 	register *register.Register
 	state    *register.State
+	site     *web.Site
+	who      register.ID // who is there, to the site: nobody when empty
 }
 
 // newHouse tells the world of the matrix again to a register in a file, with its key beside it.
@@ -94,6 +96,7 @@ func newHouse(t *testing.T) *house {
 	t.Cleanup(func() { s.Close() })
 	log := act.MatrixWorld(t)
 	h.register = h.open(s, signer, key)
+	h.site = web.New(h.register, web.Options{Doorkeeper: h})
 	head, _ := log.Head(t.Context())
 	for leaf, err := range log.Read(t.Context(), 1, head) {
 		var rec register.Record
@@ -203,13 +206,12 @@ func (h *house) post(who register.ID, kind string, a register.Act, header http.H
 		r.Header[name] = values
 	}
 	answer := httptest.NewRecorder()
-	web.New(h.register, web.Options{Doorkeeper: person(who)}).ServeHTTP(answer, r)
+	h.who = who
+	h.site.ServeHTTP(answer, r)
 	return answer
 }
 
-// person is a doorkeeper to whom everybody is this one, who has just proved it; nobody when it is empty.
-type person register.ID
-
-func (p person) Visitor(*http.Request) (web.Visitor, bool, error) {
-	return web.Visitor{Account: "a", Name: "N", Person: register.ID(p), Proved: time.Now()}, p != "", nil
+// Visitor makes everybody the one who is there, who has just proved it.
+func (h *house) Visitor(*http.Request) (web.Visitor, bool, error) {
+	return web.Visitor{Account: "a", Name: "N", Person: h.who, Proved: time.Now()}, h.who != "", nil
 }

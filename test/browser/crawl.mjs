@@ -3,6 +3,8 @@ import { extname } from 'node:path'
 import { HtmlValidate } from 'html-validate'
 
 const perRoute = 20 // pages fetched for each route
+const printed = 2 // and PDF: each takes a browser of its own to print
+const atOnce = 6 // addresses fetched together
 
 // crawl returns { visited, samples, problems }: every address opened, those for the browser, and what is wrong without
 // one: links that lead nowhere, HTML that is not valid.
@@ -12,21 +14,23 @@ export async function crawl(origin) {
   const routes = new Map()
   const problems = []
   while (queue.length > 0) {
-    const link = queue.shift()
-    const route = routeOf(link.url)
-    const pages = routes.get(route) ?? routes.set(route, []).get(route)
-    if (pages.length === perRoute) continue
-    const page = await open(link, problems)
-    pages.push(page)
-    for (const href of page.links) {
-      const next = new URL(href, link.url)
-      next.hash = ''
-      if (next.origin !== origin || seen.has(next.href)) continue
-      seen.add(next.href)
-      queue.push(new Link(next.href, link.url))
+    const taken = []
+    for (const link of queue.splice(0, atOnce)) {
+      const route = routeOf(link.url)
+      const pages = routes.get(route) ?? routes.set(route, []).get(route)
+      if (pages.length < (route.includes('.pdf') ? printed : perRoute)) taken.push(pages[pages.push(open(link, problems)) - 1])
+    }
+    for (const page of await Promise.all(taken)) {
+      for (const href of page.links) {
+        const next = new URL(href, page.url)
+        next.hash = ''
+        if (next.origin !== origin || seen.has(next.href)) continue
+        seen.add(next.href)
+        queue.push(new Link(next.href, page.url))
+      }
     }
   }
-  const all = [...routes.values()]
+  const all = await Promise.all([...routes.values()].map((pages) => Promise.all(pages)))
   return { visited: all.flat().map((page) => page.url), samples: all.flatMap(choose), problems }
 }
 
@@ -38,11 +42,12 @@ class Link {
 }
 
 // routeOf names the kind of page an address leads to: identifiers and numbers are all alike; languages, and the endings
-// of files, are not. A name said several times in a query counts once: a studio leads to another without end.
+// of files, are not. A name said several times in a query counts once: a studio leads to another without end. What was
+// known at a moment looks as what is true of a day: one page of it is among those asked.
 export function routeOf(address) {
   const url = new URL(address)
   const path = url.pathname.split('/').map((part) => (/[:%\d]/.test(part) ? '*' + extname(part) : part)).join('/')
-  const query = [...url.searchParams].map(([name, value]) => (name === 'lang' ? `${name}=${value}` : name))
+  const query = [...url.searchParams].filter(([name]) => name !== 'known').map(([name, value]) => (name === 'lang' ? `${name}=${value}` : name))
   return path + (query.length ? '?' + [...new Set(query)].sort().join('&') : '')
 }
 

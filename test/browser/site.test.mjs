@@ -24,6 +24,13 @@ const asked = {
   '/nulle-part': 404,
   '/en/nowhere': 404,
   '/actes/999999': 404,
+  ['/argent?on=2019-09-24&known=' + new Date().toISOString()]: 200,
+  '/argent/promesse-au-paiement?par=dispositif': 200,
+  '/en/argent/promesse-au-paiement?par=dispositif': 200,
+  '/argent/promesse-au-paiement?par=rien': 400,
+  '/activite?region=27': 200,
+  '/en/activite?region=27': 200,
+  '/activite?region=999': 400,
 }
 
 test('the demonstration', { concurrency: 2 }, async (t) => {

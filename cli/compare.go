@@ -21,7 +21,10 @@ type compareCmd struct {
 
 // Run compares.
 func (c *compareCmd) Run(e *env) error {
-	a := atlas.France()
+	a, err := e.charted()
+	if err != nil {
+		return err
+	}
 	before, err := e.list(a, c.Before, first)
 	if err != nil {
 		return err

@@ -7,7 +7,6 @@ import (
 	"strings"
 	"time"
 
-	"jalon/atlas"
 	"jalon/cube"
 	"jalon/locale"
 	"jalon/register"
@@ -47,7 +46,11 @@ func (c *dataImport) Run(e *env) error {
 	if err != nil {
 		return err
 	}
-	got, err := source.Import(source.Request{Context: e, Source: from, Path: c.File, Atlas: atlas.France(), Vintage: c.Vintage, Geography: c.Geography,
+	chart, err := e.geography(s)
+	if err != nil {
+		return err
+	}
+	got, err := source.Import(source.Request{Context: e, Source: from, Path: c.File, Atlas: chart, Vintage: c.Vintage, Geography: c.Geography,
 		Measure: c.Measure, Layer: c.Layer, Tag: c.Tag, Credit: c.Credit, Before: before, EvenShort: c.EvenShort, By: operator(), Now: time.Now,
 		Progress: e.progress("Lecture du fichier", "Reading the file")})
 	if err != nil {

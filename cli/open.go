@@ -16,6 +16,7 @@ import (
 	"jalon/atlas"
 	"jalon/chain"
 	"jalon/register"
+	"jalon/source"
 	"jalon/store"
 )
 
@@ -24,6 +25,7 @@ type opened struct {
 	*register.Register
 	store *store.Store
 	keys  keys
+	chart string // the map that it was opened on
 }
 
 // Close closes the store.
@@ -46,6 +48,10 @@ func (e *env) open(mode store.Mode) (*opened, error) {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, errors.Join(err, s.Close())
 	}
+	chart, err := source.Charted(e, s)
+	if err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
 	a, err := e.geography(s)
 	if err != nil {
 		return nil, errors.Join(err, s.Close())
@@ -58,7 +64,7 @@ func (e *env) open(mode store.Mode) (*opened, error) {
 	if err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
-	return &opened{r, s, k}, nil
+	return &opened{r, s, k, chart}, nil
 }
 
 // files is the common beginning of the names of the files that stand beside a register: its key, its published

@@ -71,6 +71,7 @@ func (e *env) serve(r *opened, s site, ready func(url string, d *auth.Door) erro
 	}
 	pages := web.New(r.Register, o)
 	housekeeping(e, r.store, s.transport, pages.Digest, logger)
+	go e.follow(r, logger)
 	if err := ready(url+"/", door); err != nil {
 		return errors.Join(err, listener.Close())
 	}

@@ -13,7 +13,7 @@ import (
 	"jalon/source"
 )
 
-// territoriesCmd works on official lists of territories, without a register.
+// territoriesCmd works on official lists of territories; of a register, it only reads the geography that was imported.
 type territoriesCmd struct {
 	Expand  expandCmd  `cmd:"" help:"Print the communes of the territories of a list."`
 	Compare compareCmd `cmd:"" help:"Explain what territories became from one list to another."`
@@ -28,7 +28,10 @@ type expandCmd struct {
 
 // Run prints.
 func (c *expandCmd) Run(e *env) error {
-	a := atlas.France()
+	a, err := e.charted()
+	if err != nil {
+		return err
+	}
 	in, err := wholeYear(a, c.Year)
 	if err != nil {
 		return err

@@ -54,11 +54,12 @@ func (g *Grammar) open(leaf Leaf) (read reading, err error) {
 
 // AsKnown returns the state as it was known at a moment: the fold of the acts recorded by then.
 func (r *Register) AsKnown(ctx context.Context, known time.Time) (*State, error) {
-	n := r.recordedBy(known)
-	if s := r.pasts.get(n); s != nil {
+	n, chart := r.recordedBy(known), r.chart()
+	if s := r.pasts.get(n); s != nil && s.Atlas == chart {
 		return s, nil
 	}
 	s := NewState(r.o.Grammar)
+	s.Atlas = chart
 	for read, err := range r.decoded(ctx, 1, n) {
 		if err != nil {
 			return nil, err

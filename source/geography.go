@@ -10,6 +10,7 @@ import (
 	"io"
 	"maps"
 	"slices"
+	"strings"
 
 	"jalon/atlas"
 )
@@ -53,6 +54,18 @@ func Extended(ctx context.Context, s Shelf, a *atlas.Atlas) (_ *atlas.Atlas, unf
 	}
 	a, err = outlined(ctx, s, a)
 	return a, unfit, err
+}
+
+// Charted names the map that a shelf makes: it changes when an edition or contours are put on it, or dropped.
+func Charted(ctx context.Context, s Shelf) (string, error) {
+	sets, err := s.Datasets(ctx)
+	var all strings.Builder
+	for _, d := range sets {
+		if d.Form == Geography || d.Form == Contours {
+			fmt.Fprintln(&all, d.ID, d.SHA256, d.Imported.UnixMilli())
+		}
+	}
+	return all.String(), err
 }
 
 // ContoursID is the id of the contours of communes: a shelf holds those of one year only.

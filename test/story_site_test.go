@@ -15,6 +15,7 @@ import (
 	"regexp"
 	"strings"
 	"syscall"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 	"golang.org/x/net/html"
@@ -28,6 +29,7 @@ import (
 //	goes PATH                        open a page
 //	sends ACTION [NAME=VALUE ...]    send the form of the page that goes to an address, with these values; @NAME is a file
 //	reads WORDS                      the page holds these words
+//	awaits PATH WORDS                a page opened again and again holds these words before long
 type browser struct {
 	origin, console string
 	client          *http.Client
@@ -37,7 +39,7 @@ type browser struct {
 
 // siteCommands are the commands of the site, for the list of TestStories.
 var siteCommands = map[string]func(ts *testscript.TestScript, neg bool, args []string){
-	"serve": serveSite, "follow": follow, "keep": keep, "goes": goes, "sends": sends, "reads": reads,
+	"serve": serveSite, "follow": follow, "keep": keep, "goes": goes, "sends": sends, "reads": reads, "awaits": awaits,
 }
 
 func browserOf(ts *testscript.TestScript) *browser { return &here(ts).browser }
@@ -99,6 +101,18 @@ func keep(ts *testscript.TestScript, neg bool, args []string) {
 func goes(ts *testscript.TestScript, neg bool, args []string) {
 	b := browserOf(ts)
 	b.open(ts, b.origin+args[0])
+}
+
+func awaits(ts *testscript.TestScript, neg bool, args []string) {
+	for deadline := time.Now().Add(time.Minute); ; time.Sleep(200 * time.Millisecond) {
+		goes(ts, false, args[:1])
+		if strings.Contains(plain(html.UnescapeString(browserOf(ts).page)), plain(args[1])) {
+			return
+		}
+		if time.Now().After(deadline) {
+			ts.Fatalf("%s never says %q", args[0], args[1])
+		}
+	}
 }
 
 func (b *browser) open(ts *testscript.TestScript, address string) {

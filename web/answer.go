@@ -130,7 +130,7 @@ func (s *Site) page(v *visit, read func(*visit) (page, error)) (*entry, error) {
 	var kept *entry
 	var now edition
 	err := s.read(v, func() (err error) {
-		now = edition{v.Seq(), s.register.Today()}
+		now = edition{v.Seq(), s.register.Today(), v.Atlas}
 		if kept = s.kept(v, now); kept != nil {
 			s.meter.cached.Inc()
 			return nil

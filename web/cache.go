@@ -7,14 +7,21 @@ import (
 	"net/http"
 	"sync"
 
+	"jalon/atlas"
 	"jalon/register"
 )
 
-// edition is the register as it stands: how many acts there are, and the day it is. With its address, it is all that a
-// page depends on.
+// edition is the register as it stands: how many acts there are, the day it is, and the map, which an import changes. With its
+// address, it is all that a page depends on.
 type edition struct {
 	acts  int64
 	today register.Day
+	chart *atlas.Atlas
+}
+
+// replaces reports whether an edition takes the place of another.
+func (e edition) replaces(o edition) bool {
+	return e.acts > o.acts || e.acts == o.acts && (e.today > o.today || e.today == o.today && e.chart != o.chart)
 }
 
 // entry is an answer ready to be sent.
@@ -77,7 +84,7 @@ func (s slot) weight() int { return len(s.address) + len(s.entry.bytes)*5/4 + 51
 func (c *cache) get(address string, e edition) *entry {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if e.acts > c.edition.acts || e.acts == c.edition.acts && e.today > c.edition.today {
+	if e.replaces(c.edition) {
 		c.edition = e
 		c.empty()
 	}

@@ -209,7 +209,7 @@ func (v *visit) locator(t api.TerritorySheet) *ui.Map {
 // located draws a locator, or finds it drawn: it changes only with the perimeter and with the geography, so that there are
 // never more drawings than versions of perimeters in a year.
 func (v *visit) located(t api.TerritorySheet) template.HTML {
-	key := place{t.ID, t.Perimeters[len(t.Perimeters)-1].Act, t.GeographySince}
+	key := place{t.ID, t.Perimeters[len(t.Perimeters)-1].Act, t.GeographySince, v.Atlas}
 	if drawn, ok := v.site.located.Load(key); ok {
 		return drawn.(template.HTML)
 	}
@@ -232,4 +232,5 @@ type place struct {
 	territory register.ID
 	act       int64
 	since     register.Day
+	chart     *atlas.Atlas
 }

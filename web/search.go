@@ -209,7 +209,8 @@ type gazetteer struct{ byMap sync.Map }
 type placename struct{ code, name, indexed string }
 
 func (g *gazetteer) communes(vintage atlas.Vintage) []placename {
-	if all, ok := g.byMap.Load(vintage.From); ok {
+	vintage.Clamped = false // the same map, whatever day asked for it
+	if all, ok := g.byMap.Load(vintage); ok {
 		return all.([]placename)
 	}
 	var all []placename
@@ -217,7 +218,7 @@ func (g *gazetteer) communes(vintage atlas.Vintage) []placename {
 		c, _ := vintage.Commune(code)
 		all = append(all, placename{code, c.Name, indexed(c.Name + " " + code)})
 	}
-	g.byMap.Store(vintage.From, all)
+	g.byMap.Store(vintage, all)
 	return all
 }
 

@@ -14,9 +14,10 @@ import (
 
 // compareCmd explains what territories became from one list to another.
 type compareCmd struct {
-	Before string `arg:"" help:"First list, as CSV; FILE@DAY takes the list of that day, the first one when no day is given."`
+	Before string `arg:"" help:"First list, as CSV or workbook; FILE@DAY takes the list of that day, the first one when no day is given."`
 	After  string `arg:"" help:"Second list; the last one of its file when no day is given."`
 	Year   int    `help:"Year of the geography in which they are compared; that of the second list when absent, or the last year known."`
+	spelling
 }
 
 // Run compares.
@@ -25,11 +26,11 @@ func (c *compareCmd) Run(e *env) error {
 	if err != nil {
 		return err
 	}
-	before, err := e.list(a, c.Before, first)
+	before, err := c.list(e, a, c.Before, first)
 	if err != nil {
 		return err
 	}
-	after, err := e.list(a, c.After, last)
+	after, err := c.list(e, a, c.After, last)
 	if err != nil {
 		return err
 	}

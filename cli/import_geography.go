@@ -35,6 +35,12 @@ type lists struct {
 	Files  []string `arg:"" name:"file" type:"existingfile" help:"Files as they are published: CSV or workbook, zipped or not."`
 	Year   int      `help:"Year of the geography; that in the names of the files when absent."`
 	DryRun bool     `help:"Give the report and record nothing."`
+	spelling
+}
+
+// spelling is how CSV files are written.
+type spelling struct {
+	Latin1 bool `name:"latin1" help:"CSV files are in Latin-1 (Windows-1252), not in UTF-8."`
 }
 
 // Run imports the communes.
@@ -63,6 +69,9 @@ func (c *lists) bring(e *env, read func(int, []source.File, *atlas.Atlas) (sourc
 		return err
 	}
 	defer closeAll()
+	for i := range files {
+		files[i].Latin1 = c.Latin1
+	}
 	in, err := read(c.Year, files, before)
 	if err != nil {
 		return e.unfit(err)

@@ -18,7 +18,7 @@ import (
 // those it knows take the name, the code and the members of the list. They are recognised by their communes, then by their
 // name, never by their code.
 type importTerritories struct {
-	File      string       `arg:"" help:"List of territories and their members, as CSV; FILE@DAY takes the list of that day."`
+	File      string       `arg:"" help:"List of territories and their members, as CSV or workbook; FILE@DAY takes the list of that day."`
 	As        string       `required:"" placeholder:"PERSON" help:"Who proposes: person:…"`
 	Programme string       `required:"" placeholder:"PROGRAMME" help:"Programme of the territories: programme:…"`
 	List      string       `help:"Name of the list, under which its codes are given; made of its day when absent."`
@@ -30,6 +30,7 @@ type importTerritories struct {
 	Evidence  []string     `placeholder:"LABEL" sep:"none" help:"Evidence of every act, once for each: a label, then maybe a space and an address."`
 	Accept    []string     `placeholder:"FINDING" help:"Findings of the report that are known and accepted: near-name, code-reused, territory-left-out, member-left-out, double, shared-out."`
 	DryRun    bool         `help:"Give the report, check everything and record nothing."`
+	spelling
 }
 
 // Run reports, then proposes.
@@ -39,7 +40,7 @@ func (c *importTerritories) Run(e *env) error {
 		return err
 	}
 	defer r.Close()
-	list, err := e.list(r.Grammar().Atlas, c.File, last)
+	list, err := c.list(e, r.Grammar().Atlas, c.File, last)
 	if err != nil {
 		return err
 	}

@@ -21,9 +21,10 @@ type territoriesCmd struct {
 
 // expandCmd prints the communes of the territories of a list.
 type expandCmd struct {
-	File string `arg:"" help:"List of territories and their members, as CSV; FILE@DAY takes the list of that day."`
+	File string `arg:"" help:"List of territories and their members, as CSV or workbook; FILE@DAY takes the list of that day."`
 	Year int    `required:"" help:"Year of the geography in which the members are read."`
 	AsOf int    `help:"Year of the geography to which their communes are followed; that of --year when absent."`
+	spelling
 }
 
 // Run prints.
@@ -42,7 +43,7 @@ func (c *expandCmd) Run(e *env) error {
 			return err
 		}
 	}
-	list, err := e.list(a, c.File, func(l []perimeter.List) perimeter.List { return atEnd(l, c.Year) })
+	list, err := c.list(e, a, c.File, func(l []perimeter.List) perimeter.List { return atEnd(l, c.Year) })
 	if err != nil {
 		return err
 	}
@@ -101,9 +102,9 @@ func cutDay(arg string) (file, day string) {
 }
 
 // list reads the list that an argument names; where a file holds several and none is named, choose takes one and it is said.
-func (e *env) list(a *atlas.Atlas, arg string, choose func([]perimeter.List) perimeter.List) (perimeter.List, error) {
+func (c spelling) list(e *env, a *atlas.Atlas, arg string, choose func([]perimeter.List) perimeter.List) (perimeter.List, error) {
 	file, day := cutDay(arg)
-	lists, err := readLists(file, a)
+	lists, err := c.read(file, a)
 	if err != nil || len(lists) == 1 && day == "" {
 		return first(lists), err
 	}
@@ -143,13 +144,17 @@ func atEnd(lists []perimeter.List, year int) perimeter.List {
 	return chosen
 }
 
-func readLists(file string, a *atlas.Atlas) ([]perimeter.List, error) {
+func (c spelling) read(file string, a *atlas.Atlas) ([]perimeter.List, error) {
 	f, err := os.Open(file)
 	if err != nil {
 		return nil, misuse{err}
 	}
 	defer f.Close()
-	return source.Territories(file, f, a)
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	return source.Territories(source.File{Name: file, ReaderAt: f, Size: info.Size(), Latin1: c.Latin1}, a)
 }
 
 // faults writes what is wrong in a file, place by place.

@@ -34,7 +34,7 @@ func TestExamine(t *testing.T) {
 1,2022-12-31,ti-2707,27,Nord,epci,200069052,200069052,CA Pays de Montbéliard Agglomération
 1,2022-12-31,ti-2707,27,Nord,commune,39001,,Abergement-la-Ronce
 `
-	lists, err := Territories("f.csv", strings.NewReader(list), atlas.France())
+	lists, err := Territories(file("f.csv", list), atlas.France())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -35,15 +35,8 @@ func (f Fault) Text() locale.Text {
 }
 
 var faultTexts = map[string]locale.Text{
-	"list.too-large":            {FR: "le fichier dépasse {given} Mo : une liste de territoires n’est jamais si longue", EN: "the file is over {given} MB: no list of territories is that long"},
-	"list.too-long":             {FR: "plus de {given} lignes : une liste de territoires n’est jamais si longue", EN: "more than {given} rows: no list of territories is that long"},
 	"list.empty":                {FR: "aucune ligne après les noms des colonnes : le fichier est-il tronqué ?", EN: "no row after the names of the columns: is the file truncated?"},
-	"list.not-csv":              {FR: "ce n’est pas du CSV : {detail}", EN: "this is not CSV: {detail}"},
-	"list.not-text":             {FR: "c’est un classeur ou une archive : un fichier CSV est attendu", EN: "this is a workbook or an archive: a CSV file is expected"},
-	"list.separator":            {FR: "les colonnes sont séparées par des points-virgules ou des tabulations : des virgules sont attendues ({given})", EN: "columns are separated by semicolons or tabs: commas are expected ({given})"},
-	"list.no-column":            {FR: "colonne absente : l’une de {detail} est attendue, le fichier a {given}", EN: "missing column: one of {detail} is expected, the file has {given}"},
-	"list.columns":              {FR: "{given} colonnes, {detail} attendues : la ligne est-elle tronquée ?", EN: "{given} columns, {detail} expected: is the row truncated?"},
-	"list.not-utf8":             {FR: "« {given} » n’est pas en UTF-8 : le fichier est sans doute en Latin-1 ; enregistrez-le en UTF-8", EN: "“{given}” is not UTF-8: the file is probably Latin-1; save it as UTF-8"},
+	"list.not-utf8":             {FR: "« {given} » n’est pas en UTF-8 : le fichier est sans doute en Latin-1 ; enregistrez-le en UTF-8, ou dites-le par --latin1", EN: "“{given}” is not UTF-8: the file is probably Latin-1; save it as UTF-8, or say so with --latin1"},
 	"list.lossy-name":           {FR: "« {given} » a perdu un caractère : reprenez le nom à la source", EN: "“{given}” lost a character: take the name from the source again"},
 	"list.no-territory":         {FR: "le code du territoire est vide", EN: "the code of the territory is empty"},
 	"list.day":                  {FR: "« {given} » n’est pas un jour : AAAA-MM-JJ est attendu", EN: "“{given}” is not a day: YYYY-MM-DD is expected"},

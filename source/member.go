@@ -1,7 +1,6 @@
 package source
 
 import (
-	"io"
 	"regexp"
 	"strings"
 
@@ -24,7 +23,7 @@ func (r *listReader) member(kind, code string) perimeter.Member {
 	m := perimeter.Member{Code: strings.Clone(code)}
 	var known bool
 	if m.Kind, known = memberKinds[strings.ToLower(kind)]; !known && kind != "" {
-		r.fault("list.kind", r.column("kind"), kind, "epci, ept, commune")
+		r.fault("list.kind", "kind", kind, "epci, ept, commune")
 		return m
 	}
 	form := sirenForm
@@ -37,13 +36,13 @@ func (r *listReader) member(kind, code string) perimeter.Member {
 	switch {
 	case form.MatchString(code):
 	case rounded.MatchString(code):
-		r.fault("list.rounded", r.column("member"), code, "")
+		r.fault("list.rounded", "member", code, "")
 	case len(code) == 4 && form == communeForm:
-		r.fault("list.lost-zero", r.column("member"), code, "0"+code)
+		r.fault("list.lost-zero", "member", code, "0"+code)
 	case m.Kind == perimeter.Commune:
-		r.fault("list.commune", r.column("member"), code, "")
+		r.fault("list.commune", "member", code, "")
 	default:
-		r.fault("list.siren", r.column("member"), code, "")
+		r.fault("list.siren", "member", code, "")
 	}
 	return m
 }
@@ -61,22 +60,4 @@ func (r *listReader) kindOf(siren string) perimeter.Kind {
 	}
 	r.kinds[strings.Clone(siren)] = kind
 	return kind
-}
-
-// bound reads up to a number of bytes and says when there was more.
-type bound struct {
-	from io.Reader
-	left int
-	over bool
-}
-
-// Read implements io.Reader.
-func (b *bound) Read(p []byte) (int, error) {
-	if b.left <= 0 {
-		b.over = true
-		return 0, io.ErrUnexpectedEOF
-	}
-	n, err := b.from.Read(p[:min(len(p), b.left)])
-	b.left -= n
-	return n, err
 }

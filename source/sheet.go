@@ -15,6 +15,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
+	"golang.org/x/text/encoding/charmap"
 
 	"jalon/locale"
 )
@@ -23,14 +24,16 @@ import (
 const (
 	maxRows     = 400_000
 	maxWorkbook = 64 << 20
-	headRows    = 12 // rows among which the names of the columns are looked for
+	maxRow      = 1 << 20 // bytes
+	headRows    = 12      // rows among which the names of the columns are looked for
 )
 
 // File is a file to read, wherever it lies.
 type File struct {
 	Name string
 	io.ReaderAt
-	Size int64
+	Size   int64
+	Latin1 bool // its CSV is in Latin-1, as Windows writes it; UTF-8 otherwise: neither is guessed
 }
 
 // layout is a way in which a publisher lays out a table: what it holds, by the names its columns may have, in lower case.
@@ -121,7 +124,7 @@ func (g *grid) recognise(layouts []layout, next func() ([]string, error)) (layou
 	for range headRows {
 		fields, err := next()
 		g.row++
-		if err != nil && len(fields) == 0 {
+		if err != nil {
 			break
 		}
 		for _, l := range layouts {
@@ -159,6 +162,9 @@ func (g *grid) each(next func() ([]string, error), take func()) error {
 		g.row++
 		switch {
 		case errors.Is(err, io.EOF):
+			return nil
+		case errors.Is(err, errEndless):
+			g.fault("sheet.endless", "", fmt.Sprint(maxRow>>20), "")
 			return nil
 		case err != nil:
 			g.fault("sheet.truncated", "", "", err.Error())
@@ -212,9 +218,9 @@ func (f File) sheets(read rows) error {
 		if err != nil {
 			return err
 		}
-		return readCSV(f.Name, z, read)
+		return f.readCSV(f.Name, z, read)
 	}
-	return readCSV(f.Name, whole, read)
+	return f.readCSV(f.Name, whole, read)
 }
 
 // archive opens a zip, or the workbook that a zip may be.
@@ -248,15 +254,19 @@ func (f File) entry(one *zip.File, read rows) error {
 	if ext == ".xlsx" {
 		return readWorkbook(name, content, int64(one.UncompressedSize64), read)
 	}
-	return readCSV(name, content, read)
+	return f.readCSV(name, content, read)
 }
 
 // readCSV reads rows parted by whatever parts the first one: semicolons, tabs or commas.
-func readCSV(name string, from io.Reader, read rows) error {
+func (f File) readCSV(name string, from io.Reader, read rows) error {
+	if f.Latin1 {
+		from = charmap.Windows1252.NewDecoder().Reader(from)
+	}
 	buffered := bufio.NewReaderSize(from, 1<<16)
 	first, _ := buffered.Peek(1 << 12)
 	line, _, _ := bytes.Cut(first, []byte("\n"))
-	r := csv.NewReader(buffered)
+	bounded := &bound{from: buffered}
+	r := csv.NewReader(bounded)
 	r.ReuseRecord, r.FieldsPerRecord, r.LazyQuotes = true, -1, false
 	r.Comma = ','
 	for _, mark := range []rune{';', '\t'} {
@@ -266,6 +276,7 @@ func readCSV(name string, from io.Reader, read rows) error {
 	}
 	g := &grid{file: name}
 	return read(g, func() ([]string, error) {
+		bounded.left = maxRow
 		fields, err := r.Read()
 		if err == nil {
 			line, _ := r.FieldPos(0)
@@ -273,6 +284,24 @@ func readCSV(name string, from io.Reader, read rows) error {
 		}
 		return fields, err
 	})
+}
+
+// bound reads what one row may hold, and no more: a line without end or a quote that is never closed takes no memory.
+type bound struct {
+	from io.Reader
+	left int
+}
+
+var errEndless = errors.New("a row without end")
+
+// Read implements io.Reader.
+func (b *bound) Read(p []byte) (int, error) {
+	if b.left <= 0 {
+		return 0, errEndless
+	}
+	n, err := b.from.Read(p[:min(len(p), b.left)])
+	b.left -= n
+	return n, err
 }
 
 // readWorkbook reads each sheet of a workbook.
@@ -306,7 +335,8 @@ func readWorkbook(name string, from io.Reader, size int64, read rows) error {
 var sheetTexts = map[string]locale.Text{
 	"sheet.unreadable": {FR: "le fichier ne s’ouvre pas : {detail}", EN: "the file does not open: {detail}"},
 	"sheet.truncated":  {FR: "la suite ne se lit pas, le fichier est sans doute tronqué : {detail}", EN: "the rest cannot be read, the file is probably truncated: {detail}"},
+	"sheet.endless":    {FR: "la ligne dépasse {given} Mo : un guillemet n’est pas fermé, ou ce n’est pas une table", EN: "the row is over {given} MB: a quote is not closed, or this is no table"},
 	"sheet.columns":    {FR: "{given} colonnes, {detail} attendues : la ligne est-elle tronquée, ou séparée autrement ?", EN: "{given} columns, {detail} expected: is the row truncated, or parted by another mark?"},
-	"sheet.too-long":   {FR: "plus de {given} lignes : une liste de communes n’est jamais si longue", EN: "more than {given} rows: no list of communes is that long"},
+	"sheet.too-long":   {FR: "plus de {given} lignes : aucune liste n’est si longue", EN: "more than {given} rows: no list is that long"},
 	"sheet.layout":     {FR: "aucune présentation connue ; sont attendues les colonnes de : {detail}", EN: "no known layout; the columns expected are those of: {detail}"},
 }

@@ -2,12 +2,16 @@ package source
 
 import (
 	"errors"
-	"io"
+	"fmt"
 	"io/fs"
 	"os"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
+	"time"
+
+	"github.com/xuri/excelize/v2"
 
 	"jalon/atlas"
 	"jalon/locale"
@@ -22,9 +26,12 @@ func TestLayouts(t *testing.T) {
 		"members of the ANCT": head + dole + "1,2022-12-31,ti-2706,27,Nevers,commune,58046,215800467,Cercy-la-Tour\n1,2022-12-31,ti-1104,11,Orly,ept,200058014,200058014,T12\n",
 		"another order":       "code_membre,lib_ti,id_ti\n200010650,Grand Dole,ti-2703\n58046,Nevers,ti-2706\n200058014,Orly,ti-1104\n",
 		"data.gouv.fr":        "id_ti,lib_ti,siren_groupement,lib_groupement,nature_juridique\nti-2703,Grand Dole,200010650,CA,CA\nti-2706,Nevers,58046,Cercy-la-Tour,\nti-1104,Orly,200058014,T12,EPT\n",
+		"semicolons":          "id_ti;lib_ti;code_membre\nti-2703;Grand Dole, Jura;200010650\nti-2706;Nevers;58046\nti-1104;Orly;200058014\n",
+		"tabs":                "id_ti\tlib_ti\tcode_membre\nti-2703\tGrand Dole\t200010650\nti-2706\tNevers\t58046\nti-1104\tOrly\t200058014\n",
+		"under a title":       "Territoires d'industrie,,\n,,\nid_ti,lib_ti,code_membre\nti-2703,Grand Dole,200010650\nti-2706,Nevers,58046\nti-1104,Orly,200058014\n",
 		"what jalon prints":   "\ufeffterritory,commune\nti-2703,200010650\nti-2706,58046\nti-1104,200058014\n",
 	} {
-		lists, err := Territories("f.csv", strings.NewReader(text), atlas.France())
+		lists, err := Territories(file("f.csv", text), atlas.France())
 		if err != nil || len(lists) != 1 || len(lists[0].Territories) != 3 {
 			t.Errorf("%s: %v, %v", name, lists, err)
 			continue
@@ -39,7 +46,7 @@ func TestLayouts(t *testing.T) {
 
 func TestSeveralListsInAFile(t *testing.T) {
 	later := strings.ReplaceAll(dole, "1,2022-12-31", "2,2024-09-16")
-	lists, err := Territories("f.csv", strings.NewReader(head+later+dole), atlas.France())
+	lists, err := Territories(file("f.csv", head+later+dole), atlas.France())
 	if err != nil || len(lists) != 2 || lists[0].String() != "1/2022-12-31" || lists[1].String() != "2/2024-09-16" || lists[1].Territories[0].Entries[0].Row != 2 {
 		t.Errorf("%v, %v", lists, err)
 	}
@@ -47,13 +54,14 @@ func TestSeveralListsInAFile(t *testing.T) {
 
 func TestBadLists(t *testing.T) {
 	for _, c := range []struct{ name, text, code, place, given string }{
-		{"nothing", "", "list.empty", "f.csv:0:", ""},
+		{"nothing", "", "sheet.layout", "f.csv:1:", ""},
 		{"only its head", head, "list.empty", "f.csv:1:", ""},
-		{"truncated", head + dole + "1,2022-12-31,ti-27", "list.columns", "f.csv:3:", "3"},
-		{"truncated in quotes", head + "1,2022-12-31,ti-27,27,\"Gr", "list.not-csv", "f.csv", ""},
+		{"truncated", head + dole + "1,2022-12-31,ti-27", "sheet.columns", "f.csv:3:", "3"},
+		{"truncated in quotes", head + "1,2022-12-31,ti-27,27,\"Gr", "sheet.truncated", "f.csv", ""},
 		{"Latin-1", head + strings.Replace(dole, "Grand Dole", "Grand D\xf4le", 1), "list.not-utf8", "f.csv:2:lib_ti", "Grand D?le"},
 		{"a lossy name", head + strings.Replace(dole, "CA du Grand Dole", "CC Terre d?Emeraude Communauté", 1), "list.lossy-name", "f.csv:2:lib_membre", "CC Terre d?Emeraude Communauté"},
-		{"semicolons", strings.ReplaceAll(head+dole, ",", ";"), "list.separator", "f.csv:1:", "phase;situation_au;id_ti;region;lib_ti;type_membre;code_membre;siren_membre;lib_membre"},
+		{"semicolons in the rows alone", head + strings.ReplaceAll(dole, ",", ";"), "sheet.columns", "f.csv:2:", "1"},
+		{"a quote that is not closed", head + strings.Replace(dole, "Grand Dole", "\"Grand Dole", 1) + strings.Repeat(dole, 20_000), "sheet.endless", "f.csv", ""},
 		{"a rounded SIREN", head + strings.Replace(dole, "200010650,2", "2.0E+08,2", 1), "list.rounded", "f.csv:2:code_membre", "2.0E+08"},
 		{"a rounded SIREN in French", head + strings.Replace(dole, "200010650,2", `"2,0E+08",2`, 1), "list.rounded", "f.csv:2:code_membre", "2,0E+08"},
 		{"a lost zero", head + strings.Replace(dole, "epci,200010650", "commune,1004", 1), "list.lost-zero", "f.csv:2:code_membre", "1004"},
@@ -64,10 +72,10 @@ func TestBadLists(t *testing.T) {
 		{"no territory", head + strings.Replace(dole, "ti-2703", "", 1), "list.no-territory", "f.csv:2:id_ti", ""},
 		{"twice", head + dole + dole, "list.twice", "f.csv:3:code_membre", "200010650"},
 		{"two regions", head + dole + strings.Replace(strings.Replace(dole, ",27,", ",44,", 1), "200010650", "200069052", 2), "list.disagrees", "f.csv:3:region", "44"},
-		{"no column of members", "id_ti,lib_ti\nti-2703,Grand Dole\n", "list.no-column", "f.csv:1:", "id_ti,lib_ti"},
-		{"a workbook", "PK\x03\x04\x14\x00", "list.not-text", "f.csv:1:", ""},
+		{"no column of members", "id_ti,lib_ti\nti-2703,Grand Dole\n", "sheet.layout", "f.csv:1:", ""},
+		{"a workbook", "PK\x03\x04\x14\x00", "sheet.unreadable", "f.csv:0:", ""},
 	} {
-		lists, err := Territories("f.csv", strings.NewReader(c.text), atlas.France())
+		lists, err := Territories(file("f.csv", c.text), atlas.France())
 		var faults Faults
 		if !errors.As(err, &faults) || lists != nil {
 			t.Errorf("%s is read: %v, %v", c.name, lists, err)
@@ -85,37 +93,80 @@ func TestBadLists(t *testing.T) {
 	}
 }
 
-// endless is a file that never ends.
-type endless struct{ line string }
-
-func (e endless) Read(p []byte) (n int, err error) {
-	for n < len(p) {
-		n += copy(p[n:], e.line)
-	}
-	return n, nil
-}
-
-func TestALongFileTakesNoMemory(t *testing.T) {
-	for name, from := range map[string]io.Reader{
-		"rows":     io.MultiReader(strings.NewReader(head), endless{dole}),
-		"one line": io.MultiReader(strings.NewReader(head), endless{"abcdefgh"}),
+func TestAListOf300MBTakesNoMemory(t *testing.T) {
+	for name, c := range map[string]struct {
+		repeated
+		code string
+	}{
+		"rows": {repeated{head, dole}, "list.twice"}, "one line": {repeated{head, "abcdefgh"}, "sheet.endless"}, "one quote": {repeated{head + `"`, dole}, "sheet.endless"},
+		"the names of columns": {repeated{"", "abcdefgh"}, "sheet.layout"},
 	} {
 		var before, after runtime.MemStats
+		runtime.GC()
 		runtime.ReadMemStats(&before)
-		_, err := Territories("f.csv", io.LimitReader(from, 300<<20), atlas.France())
+		_, err := Territories(File{Name: "f.csv", Size: 300 << 20, ReaderAt: c.repeated}, atlas.France())
 		runtime.ReadMemStats(&after)
-		if err == nil {
-			t.Errorf("%s: 300 MB are read", name)
+		if got := codesOf(err); !slices.Equal(got, []string{c.code}) {
+			t.Errorf("%s: %v", name, got)
 		}
-		if grown := after.HeapSys - before.HeapSys; after.HeapSys > before.HeapSys && grown > 256<<20 {
-			t.Errorf("%s: %d MB", name, grown>>20)
+		if taken := (after.TotalAlloc - before.TotalAlloc) >> 20; taken > 64 {
+			t.Errorf("%s: %d MB", name, taken)
+		}
+	}
+}
+
+// A workbook counts days and writes SIREN as numbers; it is read as its CSV is.
+func TestAListInAWorkbook(t *testing.T) {
+	book := excelize.NewFile()
+	sheet := book.GetSheetName(0)
+	for i, row := range [][]any{{"Liste au 31 décembre 2022"}, {"id_ti", "lib_ti", "situation_au", "code_membre"},
+		{"ti-2703", "Grand Dôle", time.Date(2022, 12, 31, 0, 0, 0, 0, time.UTC), 200010650}, {"ti-2706", "Nevers", time.Date(2022, 12, 31, 0, 0, 0, 0, time.UTC), "58046"}} {
+		if err := book.SetSheetRow(sheet, fmt.Sprint("A", i+1), &row); err != nil {
+			t.Fatal(err)
+		}
+	}
+	read := func() ([]perimeter.List, error) {
+		b, err := book.WriteToBuffer()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return Territories(file("f.xlsx", b.String()), atlas.France())
+	}
+	lists, err := read()
+	if err != nil || len(lists) != 1 || lists[0].On.String() != "2022-12-31" || lists[0].Territories[0].Members()[0].ID() != "epci:200010650" || lists[0].Territories[1].Entries[0].Row != 4 {
+		t.Fatalf("%+v, %v", lists, err)
+	}
+	_ = book.SetCellValue(sheet, "D3", 2.0e8+0.5)
+	var faults Faults
+	if _, err = read(); !errors.As(err, &faults) || faults[0].Code != "list.siren" || faults[0].Row != 3 || faults[0].Column != "code_membre" {
+		t.Errorf("a SIREN that is no number of nine digits: %v", err)
+	}
+}
+
+// Latin-1 is read where it is said, and where nothing is lost; it is never guessed.
+func TestLatin1IsSaidNotGuessed(t *testing.T) {
+	latin := file("f.csv", head+strings.Replace(dole, "Grand Dole", "D\xf4le", 1))
+	if _, err := Territories(latin, atlas.France()); !slices.Equal(codesOf(err), []string{"list.not-utf8"}) {
+		t.Errorf("not said: %v", err)
+	}
+	latin.Latin1 = true
+	lists, err := Territories(latin, atlas.France())
+	if err != nil || lists[0].Territories[0].Name != "Dôle" {
+		t.Errorf("said: %+v, %v", lists, err)
+	}
+	for name, text := range map[string]string{"of no letter": "D\x81le", "UTF-8 after all": "Dôle"} {
+		wrong := file("f.csv", head+strings.Replace(dole, "Grand Dole", text, 1))
+		wrong.Latin1 = true
+		var faults Faults
+		if _, err := Territories(wrong, atlas.France()); !errors.As(err, &faults) || faults[0].Code != "list.lossy-name" || faults[0].Row != 2 || faults[0].Column != "lib_ti" {
+			t.Errorf("%s: %v", name, err)
 		}
 	}
 }
 
 // real reads the three national lists that lie beside the project, or none.
 func real(tb testing.TB) []perimeter.List {
-	f, err := os.Open("../../shared/data/ti/territoires_industrie_membres.csv")
+	b, err := os.ReadFile("../../shared/data/ti/territoires_industrie_membres.csv")
 	if errors.Is(err, fs.ErrNotExist) {
 		tb.Log("left out: the national lists do not lie beside the project")
 		return nil
@@ -123,8 +174,7 @@ func real(tb testing.TB) []perimeter.List {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	defer f.Close()
-	lists, err := Territories("f.csv", f, atlas.France())
+	lists, err := Territories(file("f.csv", string(b)), atlas.France())
 	if err != nil || len(lists) != 3 {
 		tb.Fatalf("%d lists, %v", len(lists), err)
 	}

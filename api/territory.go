@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 
+	"jalon/atlas"
 	"jalon/locale"
 	"jalon/register"
 )
@@ -29,6 +30,7 @@ type TerritorySheet struct {
 	Overlaps    []Overlap          `json:"overlaps,omitempty"`
 	Successions []Succession       `json:"successions,omitempty"` // what the law did to its members, and that no act has answered
 	Settlements []Settlement       `json:"settlements,omitempty"` // the answers given
+	Renamed     []atlas.Event      `json:"renamed,omitempty"`     // new names of its members and communes: they ask nothing
 
 	Maturity     *Maturity          `json:"maturity"`
 	Applications []ApplicationSheet `json:"applications,omitempty"`
@@ -99,7 +101,7 @@ func Territory(ctx context.Context, v register.View, id register.ID) (TerritoryS
 		ID: id, Name: t.Name.Value(v.On), On: v.On, Status: status.Value, Since: status.From,
 		Pilot: t.IsPilot(v.On), PilotSteps: steps(t.Pilot, v.On), Programme: r.ref(t.Programme), Region: r.region(t.Region),
 		Heirs: r.refs(t.Heirs.Value(v.On)), Fictitious: t.Fictitious, Act: t.Act, Acts: v.History(id),
-		Extent: r.extent(t), Successions: r.successions(t), Settlements: r.settlements(t), Perimeters: r.versions(t), Maturity: r.maturity(t),
+		Extent: r.extent(t), Successions: r.successions(t), Settlements: r.settlements(t), Renamed: r.Ground(t, r.On).Renamed, Perimeters: r.versions(t), Maturity: r.maturity(t),
 	}
 	s.named(t, v.On)
 	s.overlapped(r, t)

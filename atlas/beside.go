@@ -6,7 +6,8 @@ import (
 	"slices"
 )
 
-// Neighbours are told without outlines, from the centres of communes: two are side by side when the circle between them holds
+// Neighbours are the communes that share a border, where contours were imported. Where they were not, they are told
+// from the centres of communes: two are side by side when the circle between them holds
 // the centre of no third (the graph of K. R. Gabriel and R. R. Sokal, "A new statistical approach to geographic variation
 // analysis", Systematic Zoology 18, 1969). Seas and mountains do not count: it is a proposal to the eye, not a survey.
 
@@ -34,13 +35,19 @@ func (v Vintage) grid() map[square][]int {
 	return x.squares
 }
 
-// Beside returns the communes beside a commune, in order of code; none where its place is not known. The slice is not to be
-// changed.
+// Beside returns the communes beside a commune, in order of code: by its borders where contours have it; by how near their centres
+// are to those that contours do not have; none where its place is not known either. The slice is not to be changed.
 func (v Vintage) Beside(code string) []string {
 	if kept, ok := v.index().beside.Load(code); ok {
 		return kept.([]string)
 	}
 	codes := v.lookAround(code)
+	if there, drawn := v.contoured(code); drawn {
+		codes = slices.DeleteFunc(codes, func(o string) bool { _, drawn := v.contoured(o); return drawn })
+		codes = append(codes, slices.DeleteFunc(v.bordering(there), func(o string) bool { return o == code })...)
+		slices.Sort(codes)
+		codes = slices.Compact(codes)
+	}
 	v.index().beside.Store(code, codes)
 	return codes
 }

@@ -14,6 +14,7 @@ type Contours struct {
 	lines       [][]Vertex
 	shapes      map[string][]outline
 	coarse      func() *Contours
+	borders     func() map[string][]string
 }
 
 // Vertex is a point in millionths of a degree: a tenth of a metre, so that points that are the same are equal.

@@ -10,6 +10,7 @@ func (a *Atlas) WithContours(c *Contours) *Atlas {
 	b := a.clone()
 	b.contours = c
 	c.coarse = sync.OnceValue(func() *Contours { return c.Simplified(coarseSurface) })
+	c.borders = sync.OnceValue(c.findBorders)
 	return b
 }
 

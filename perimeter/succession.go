@@ -51,6 +51,7 @@ type Ground struct {
 	Codes   []string // communes, in order, each once
 	Missing []Member // members that did not exist when they came in: nobody knows their communes
 	Open    []Succession
+	Renamed []atlas.Event // new names and natures of its members and communes, the last first: they ask nothing
 }
 
 // People counts the people of the ground.
@@ -71,6 +72,7 @@ func Stand(a *atlas.Atlas, members []Anchored, answered func(member string, day 
 	g := Ground{Vintage: s.now}
 	if !s.disturbed() {
 		g.Codes, g.Missing = Communes(s.now, s.members)
+		g.Renamed = renamed(a, members, g.Codes, on)
 		return g
 	}
 	s.walk()
@@ -84,6 +86,7 @@ func Stand(a *atlas.Atlas, members []Anchored, answered func(member string, day 
 	}
 	slices.Sort(g.Codes)
 	g.Codes = slices.Compact(g.Codes)
+	g.Renamed = renamed(a, members, g.Codes, on)
 	return g
 }
 

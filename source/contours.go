@@ -26,6 +26,7 @@ var contourCodes = []string{"code", "codgeo", "insee_com", "INSEE_COM", "code_in
 type outlining struct {
 	file     string
 	n        int // features read
+	at       int // ring of the feature
 	vertices int
 	stop     bool // reading further is of no use
 	shapes   map[string][]atlas.Polygon
@@ -175,8 +176,10 @@ func (o *outlining) add(code string, shape orb.MultiPolygon) {
 		return
 	}
 	o.first[code] = o.n
+	o.at = 0
 	for _, p := range shape {
 		for i, ring := range p {
+			o.at++
 			if one := o.ring(code, ring, i > 0); one != nil {
 				o.shapes[code] = append(o.shapes[code], one)
 			}
@@ -213,7 +216,7 @@ func (o *outlining) ring(code string, r orb.Ring, hole bool) atlas.Polygon {
 	}
 	p = unspiked(p)
 	if at, crosses := crossing(p); crosses {
-		o.flaw(code, "contour.crosses", fmt.Sprintf("%.5f, %.5f", float64(at.X)/1e6, float64(at.Y)/1e6))
+		o.flaw(code, "contour.crosses", fmt.Sprintf("%.5f %.5f", float64(at.X)/1e6, float64(at.Y)/1e6))
 	}
 	if len(p) < 3 || p.Area() == 0 {
 		return nil // smaller than the grid: nothing to draw
@@ -227,7 +230,7 @@ func (o *outlining) ring(code string, r orb.Ring, hole bool) atlas.Polygon {
 // flaw is a fault that may be forgiven.
 func (o *outlining) flaw(code, what, given string) {
 	if !o.forgiving {
-		o.fault(code, what, given, "")
+		o.fault(code, what, given, fmt.Sprint(o.at))
 	} else if !slices.Contains(o.flawed, code) {
 		o.flawed = append(o.flawed, code)
 	}

@@ -129,7 +129,8 @@ type extent struct {
 	codes      []string
 }
 
-// extents draws sets of communes in the departments that they lie in; those without a commune are left out.
+// extents draws sets of communes in the departments that they lie in, by their ground where contours are known; those without
+// a commune are left out.
 func (v *visit) extents(vintage atlas.Vintage, caption string, all []extent) ui.Map {
 	m := figure.Map{Width: 560}
 	var legend []ui.Legend
@@ -140,7 +141,7 @@ func (v *visit) extents(vintage atlas.Vintage, caption string, all []extent) ui.
 			continue
 		}
 		number := strconv.Itoa(len(legend) + 1)
-		m.Groups = append(m.Groups, figure.Group{Number: number, Dots: dots(vintage, v.Atlas, e.codes)})
+		m.Groups = append(m.Groups, v.group(number, vintage, e.codes, false))
 		legend = append(legend, ui.Legend{Number: number, Href: e.href, Text: e.name + v.say(" : ", ": ") + v.count(len(e.codes), communeWord, communeWords)})
 		told = append(told, legend[len(legend)-1].Text)
 		for _, code := range e.codes {

@@ -2,6 +2,7 @@ package web
 
 import (
 	"jalon/api"
+	"jalon/atlas"
 	"jalon/locale"
 	"jalon/perimeter"
 	"jalon/register"
@@ -16,6 +17,7 @@ type questionsPage struct {
 	Filters []ui.Field
 	Send    ui.Button
 	Table   ui.Table
+	Renamed *ui.Table
 	Explain []string
 }
 
@@ -36,12 +38,46 @@ func questions(v *visit) (page, error) {
 		Explain: []string{v.say("Quand la loi change une intercommunalité (fusion, scission, communes qui passent ailleurs), le périmètre d’un territoire ne change pas tout seul : il garde ses communes et ses habitants. Une question s’ouvre : suivre l’intercommunalité, garder les communes, ou renvoyer au comité ? Un acte y répond.",
 			"When the law changes an inter-municipal body (a merger, a split, communes that go elsewhere), the perimeter of a territory does not change by itself: it keeps its communes and its people. A question opens: follow the body, keep the communes, or refer to the committee? An act answers.")},
 		Action: prefix(v.lang) + "/questions", Keep: v.keep(), Send: ui.Button{Text: v.say("Filtrer", "Filter"), Kind: "quiet"},
-		Filters: []ui.Field{v.regionField(region)}, Table: v.successionTable(all, true),
+		Filters: []ui.Field{v.regionField(region)}, Table: v.successionTable(all, true), Renamed: v.renamings(region),
 	}
 	return page{name: "questions", title: title, content: content, sheet: all}, nil
 }
 
 var questionWord, questionWords = locale.Text{FR: "question ouverte", EN: "open question"}, locale.Text{FR: "questions ouvertes", EN: "open questions"}
+
+// renamings lists the new names of the members and communes of all territories that run, of a region or of all.
+func (v *visit) renamings(region string) *ui.Table {
+	t := v.renamedTable()
+	t.Columns = append([]ui.Column{{Label: v.say("Territoire", "Territory")}}, t.Columns...)
+	for _, one := range v.Territories.All() {
+		if status, begun := one.Status.On(v.On); !begun || status.Value.Ended() || region != "" && one.Region != region {
+			continue
+		}
+		for _, e := range v.Ground(one, v.On).Renamed {
+			t.Rows = append(t.Rows, append([]ui.Value{{Text: v.nameOf(one.ID), Href: v.hrefOf(one.ID)}}, v.renamedRow(e)...))
+		}
+	}
+	return someRows(t)
+}
+
+// renamed lists the new names of the members and communes of a territory.
+func (v *visit) renamed(all []atlas.Event) *ui.Table {
+	t := v.renamedTable()
+	for _, e := range all {
+		t.Rows = append(t.Rows, v.renamedRow(e))
+	}
+	return someRows(t)
+}
+
+func (v *visit) renamedTable() ui.Table {
+	return ui.Table{ID: "renamed", Caption: v.say("Nouveaux noms, pour information", "New names, for information"),
+		Note:    v.say("Un nouveau nom ne change aucune commune : il n’appelle pas de réponse.", "A new name changes no commune: it asks for no answer."),
+		Columns: []ui.Column{{Label: v.say("Changement", "Change")}, {Label: v.say("Le", "On")}}}
+}
+
+func (v *visit) renamedRow(e atlas.Event) []ui.Value {
+	return []ui.Value{{Text: e.Say(v.lang)}, v.dayValue(e.Day)}
+}
 
 // successionTable lists questions, one line each.
 func (v *visit) successionTable(all []api.Succession, named bool) ui.Table {

@@ -49,8 +49,12 @@ func (v *visit) studioFacts(s sketch) []ui.Fact {
 		competent, _ := v.Atlas.Region(s.territory.Region)
 		regions[0].Note = v.say("la compétence suit le label : {region}", "competence follows the label: {region}", "region", competent.Name)
 	}
+	how := v.say("d’après la proximité des centres des communes", "by how near the centres of communes are")
+	if v.Atlas.Contours() != nil {
+		how = v.say("d’après les limites des communes", "by the borders of communes")
+	}
 	return []ui.Fact{
-		{Term: v.say("Forme", "Shape"), Values: []ui.Value{{Text: shape, Note: v.say("d’après la proximité des centres des communes", "by how near the centres of communes are")}}},
+		{Term: v.say("Forme", "Shape"), Values: []ui.Value{{Text: shape, Note: how}}},
 		{Term: v.say("Départements", "Departments"), Values: departments}, {Term: v.say("Régions", "Regions"), Values: regions}}
 }
 

@@ -53,6 +53,17 @@ func TestStudio(t *testing.T) {
 	}
 }
 
+// With contours, the studio draws grounds instead of dots, and says that it goes by borders.
+func TestStudioOnContours(t *testing.T) {
+	const address = "/territoires/ti:nord-franche-comte/atelier?on=2019-03-06"
+	for name, w := range map[string]*world{"centres": region(), "limites": drawn()} {
+		body := w.get(address).Body.String()
+		if !strings.Contains(body, "d’après l") || strings.Contains(body, "limites des communes") != (name == "limites") || strings.Contains(body, "map-ground") != (name == "limites") {
+			t.Errorf("%s: the studio does not go by them", name)
+		}
+	}
+}
+
 func TestStudioGivesTheFileOfARequest(t *testing.T) {
 	const ask = "/territoires/ti:grand-dole/atelier/demande.json?m=epci:200010650&m=com:39001&x=39198"
 	if answer := region().get(ask); answer.Code < 400 {

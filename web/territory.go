@@ -22,6 +22,7 @@ type territoryPage struct {
 	Overlaps  *ui.Notice
 	Asked     *ui.Table // what the law did to members, and that awaits an answer
 	Answered  *ui.Table
+	Renamed   *ui.Table
 	Versions  ui.Table
 	Studio    *ui.Link
 	Requests  *ui.Table
@@ -50,7 +51,7 @@ func territory(v *visit) (page, error) {
 	past, err := v.history(t.ID, t.Acts, "territoire")
 	content := territoryPage{
 		Title: v.territoryTitle(t), Contents: v.territoryContents(t), Figures: v.territoryFigures(t), Facts: v.territoryFacts(t), Portrait: v.portraitLink(t), Locator: v.locator(t),
-		Perimeter: v.perimeter(t), Overlaps: v.overlaps(t), Asked: someRows(v.successionTable(t.Successions, false)), Answered: v.settlementTable(t.Settlements), Versions: v.versions(t), Studio: v.studioLink(t), Requests: v.perimeterRequests(t),
+		Perimeter: v.perimeter(t), Overlaps: v.overlaps(t), Asked: someRows(v.successionTable(t.Successions, false)), Answered: v.settlementTable(t.Settlements), Renamed: v.renamed(t.Renamed), Versions: v.versions(t), Studio: v.studioLink(t), Requests: v.perimeterRequests(t),
 		Bodies: v.territoryBodies(t), Mandates: v.territoryMandates(t), Application: v.applications(t), Opinions: v.opinions(t),
 		Contracts: v.contractTable(t.Contracts), Signatures: v.signatures(t.Contracts), Actions: v.actionTable(t.Actions), Plan: v.planLink(t),
 		Money: v.territoryMoney(t), Means: v.meansTable(t.Means), Questions: v.questionTable(t.Questions), Portraits: v.portraits(t.Portraits),

@@ -18,6 +18,7 @@ import (
 type dataImport struct {
 	Source    string       `arg:"" help:"What the file is: jalon data sources lists them."`
 	File      string       `arg:"" type:"path" help:"File as its publisher made it: CSV, gzipped or zipped, Parquet, or a workbook."`
+	Units     string       `type:"path" placeholder:"FILE" help:"StockUniteLegale of the same month, with sirene: establishments also by category of enterprise, legal form and social economy."`
 	Vintage   string       `help:"Vintage that is expected; what the file says when absent."`
 	Geography int          `placeholder:"YEAR" help:"Vintage of the communes of the file; the one that fits it best when absent."`
 	Measure   cube.Measure `default:"jobs" help:"What a plain table counts (${default})."`
@@ -37,6 +38,10 @@ func (c *dataImport) Run(e *env) error {
 	if c.Tag != "" && c.Tag != source.Public && c.Tag != source.Restricted && c.Tag != source.Secret {
 		return misuse{fmt.Errorf("--tag %s: public, restricted or secret is expected", c.Tag)}
 	}
+	if c.Units != "" && c.Source != "sirene" {
+		return misuse{fmt.Errorf("--units goes with sirene, not with %s", c.Source)}
+	}
+	easeMore()
 	s, err := store.Open(e, e.DB, store.MayCreate)
 	if err != nil {
 		return err
@@ -50,7 +55,7 @@ func (c *dataImport) Run(e *env) error {
 	if err != nil {
 		return err
 	}
-	got, err := source.Import(source.Request{Context: e, Source: from, Path: c.File, Atlas: chart, Vintage: c.Vintage, Geography: c.Geography,
+	got, err := source.Import(source.Request{Context: e, Source: from, Path: c.File, Units: c.Units, Atlas: chart, Vintage: c.Vintage, Geography: c.Geography,
 		Measure: c.Measure, Layer: c.Layer, Tag: c.Tag, Credit: c.Credit, Before: before, EvenShort: c.EvenShort, By: operator(), Now: time.Now,
 		Progress: e.progress("Lecture du fichier", "Reading the file")})
 	if err != nil {

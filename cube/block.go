@@ -29,6 +29,14 @@ const (
 	Commuters      Measure = "commuters"        // employed residents, by the commune they work in
 )
 
+// The measures of establishments by something else than their activity; their columns may have [Unknown].
+const (
+	BySeat          Measure = "establishments-by-seat"           // employers, by the commune of their head office
+	ByCategory      Measure = "establishments-by-category"       // by the category of their enterprise: PME, ETI, GE
+	ByLegalForm     Measure = "establishments-by-legal-form"     // by the first digit of the legal category of their unit
+	BySocialEconomy Measure = "establishments-by-social-economy" // O for the social and solidarity economy, else N
+)
+
 // Layer (maillage) is a kind of places.
 type Layer string
 
@@ -58,6 +66,9 @@ type About struct {
 
 // All is the column of the total as the source gives it.
 const All = "_T"
+
+// Unknown is the column of what the source does not say.
+const Unknown = "_U"
 
 // Status is what the producer says of a cell.
 type Status uint8

@@ -1,7 +1,6 @@
 package cube
 
 import (
-	"cmp"
 	"fmt"
 	"maps"
 	"math"
@@ -14,12 +13,16 @@ type Builder struct {
 	rows    map[string]uint32
 	columns map[string]uint32
 	cells   []cell
+	last    string // place added to last, and its row
+	row     uint32
 }
 
+// cell is a cell under way: it takes 16 bytes, for there are millions.
 type cell struct {
-	row, column uint32
-	value       float64
-	status      Status
+	value  float64
+	row    uint32
+	column uint16
+	status Status
 }
 
 // NewBuilder begins a block.
@@ -30,8 +33,14 @@ func NewBuilder(about About) *Builder {
 // Add adds a cell. Figures of the same place and activity add up, as those of communes that merged; one that is hidden leaves
 // the sum hidden, a lower bound.
 func (b *Builder) Add(place, activity string, value float64, status Status) {
-	b.cells = append(b.cells, cell{intern(b.rows, place), intern(b.columns, activity), value, status})
+	if len(b.rows) == 0 || place != b.last {
+		b.last, b.row = place, intern(b.rows, place)
+	}
+	b.cells = append(b.cells, cell{value, b.row, uint16(intern(b.columns, activity)), status}) // too many columns: Build says so
 }
+
+// Grow makes room for so many more cells.
+func (b *Builder) Grow(n int) { b.cells = slices.Grow(b.cells, n) }
 
 // Place makes a place known, even if it gets no cell.
 func (b *Builder) Place(place string) { intern(b.rows, place) }
@@ -55,7 +64,7 @@ const maxColumns = math.MaxUint16
 func (b *Builder) CarryPlaces(geography int, to map[string]string) {
 	b.about.Geography = geography
 	rows, numbers := carry(b.rows, to)
-	b.rows = rows
+	b.rows, b.last = rows, ""
 	b.cells = slices.DeleteFunc(b.cells, func(c cell) bool { return numbers[c.row] == nowhere })
 	for i := range b.cells {
 		b.cells[i].row = numbers[b.cells[i].row]
@@ -73,7 +82,7 @@ func (b *Builder) CarryColumns(to map[string]string) {
 	columns, numbers := carry(b.columns, all)
 	b.columns = columns
 	for i := range b.cells {
-		b.cells[i].column = numbers[b.cells[i].column]
+		b.cells[i].column = uint16(numbers[b.cells[i].column])
 	}
 }
 
@@ -98,8 +107,10 @@ func (b *Builder) Build() (*Block, error) {
 	}
 	block := &Block{About: b.about, Rows: slices.Sorted(maps.Keys(b.rows)), Columns: slices.Sorted(maps.Keys(b.columns))}
 	b.renumber(block)
-	b.cells = sorted(b.cells, len(block.Rows))
+	b.cells = sorted(b.cells, len(block.Columns), func(c cell) int { return int(c.column) })
+	b.cells = sorted(b.cells, len(block.Rows), func(c cell) int { return int(c.row) })
 	block.first = make([]uint32, 1, len(block.Rows)+1)
+	block.column, block.value, block.status = make([]uint16, 0, len(b.cells)), make([]float64, 0, len(b.cells)), make([]Status, 0, len(b.cells))
 	for i, c := range b.cells {
 		if i > 0 && c.row == b.cells[i-1].row && c.column == b.cells[i-1].column {
 			block.merge(c)
@@ -108,7 +119,7 @@ func (b *Builder) Build() (*Block, error) {
 		for len(block.first) <= int(c.row) {
 			block.first = append(block.first, uint32(len(block.value)))
 		}
-		block.column, block.value, block.status = append(block.column, uint16(c.column)), append(block.value, c.value), append(block.status, c.status)
+		block.column, block.value, block.status = append(block.column, c.column), append(block.value, c.value), append(block.status, c.status)
 	}
 	for len(block.first) <= len(block.Rows) {
 		block.first = append(block.first, uint32(len(block.value)))
@@ -119,34 +130,31 @@ func (b *Builder) Build() (*Block, error) {
 	return block.settle(), nil
 }
 
-// sorted puts cells in the order of their rows, then of their columns: there are many, in few rows.
-func sorted(cells []cell, rows int) []cell {
-	at := make([]int, rows+1)
+// sorted puts cells in the order of a number that each has, below n; those of the same number stay in their order.
+func sorted(cells []cell, n int, number func(cell) int) []cell {
+	at := make([]int, n+1)
 	for _, c := range cells {
-		at[c.row+1]++
+		at[number(c)+1]++
 	}
-	for row := range rows {
-		at[row+1] += at[row]
+	for i := range n {
+		at[i+1] += at[i]
 	}
-	ends, out := slices.Clone(at), make([]cell, len(cells))
+	out := make([]cell, len(cells))
 	for _, c := range cells {
-		out[ends[c.row]] = c
-		ends[c.row]++
-	}
-	for row := range rows {
-		slices.SortStableFunc(out[at[row]:at[row+1]], func(x, y cell) int { return cmp.Compare(x.column, y.column) })
+		out[at[number(c)]] = c
+		at[number(c)]++
 	}
 	return out
 }
 
 // renumber gives the cells the places of their row and column in alphabetical order.
 func (b *Builder) renumber(block *Block) {
-	row, column := make([]uint32, len(block.Rows)), make([]uint32, len(block.Columns))
+	row, column := make([]uint32, len(block.Rows)), make([]uint16, len(block.Columns))
 	for i, place := range block.Rows {
 		row[b.rows[place]] = uint32(i)
 	}
 	for i, activity := range block.Columns {
-		column[b.columns[activity]] = uint32(i)
+		column[b.columns[activity]] = uint16(i)
 	}
 	for i := range b.cells {
 		b.cells[i].row, b.cells[i].column = row[b.cells[i].row], column[b.cells[i].column]

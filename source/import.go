@@ -30,6 +30,7 @@ type Request struct {
 	Layer     cube.Layer       // of the territories of a plain table
 	Tag       Tag              // that of the source when empty
 	Credit    string           // attribution of a plain table
+	Units     string           // path of the file of legal units that goes with one of establishments, or none
 	Before    []Dataset        // what the shelf holds
 	EvenShort bool             // accept a file much shorter than the one before
 	By        string           // who imports
@@ -91,7 +92,7 @@ func (r *reading) settle() (blocks []*cube.Block, err error) {
 		if about.Layer == cube.Communes {
 			b.CarryPlaces(v.Year, carried)
 		}
-		if about.Measure == cube.Commuters {
+		if about.Measure == cube.Commuters || about.Measure == cube.BySeat {
 			b.CarryColumns(carried)
 		}
 		block, err := b.Build()
@@ -127,7 +128,7 @@ func (r *reading) dataset() (Dataset, error) {
 		return Dataset{}, Faults{{File: r.title(), Row: 1, Code: "data.no-vintage"}}
 	}
 	d := Dataset{ID: strings.Join(nonEmpty(s.ID, r.level, r.vintage), "-"), Source: s.ID, Vintage: r.vintage, Form: s.Form, Licence: s.Licence,
-		Attribution: strings.ReplaceAll(s.Attribution, "{vintage}", r.vintage), File: r.title(), Kept: r.kept, Tag: s.Tag,
+		Attribution: strings.ReplaceAll(s.Attribution, "{vintage}", r.vintage), File: r.title(), Beside: r.beside, Kept: r.kept, Tag: s.Tag,
 		Imported: r.ask.Now().UTC().Truncate(time.Millisecond), By: r.ask.By}
 	if r.ask.Credit != "" {
 		d.Attribution = r.ask.Credit

@@ -31,7 +31,7 @@ type reading struct {
 	changed  []Rejection
 	faults   Faults
 	zones    *Zoning
-	words    *words // of a file of establishments
+	beside   []Companion // files read with it
 }
 
 // each reads every row, until the end or too many faults.

@@ -19,12 +19,20 @@ type Dataset struct {
 	File        string      `json:"file"`        // its name, without folders
 	SHA256      string      `json:"sha256"`      // of the file, in hexadecimal
 	Bytes       int64       `json:"bytes"`       // of the file
-	Kept        int64       `json:"kept"`        // rows
+	Beside      []Companion `json:"beside,omitempty"`
+	Kept        int64       `json:"kept"` // rows
 	Rejected    []Rejection `json:"rejected,omitempty"`
 	Tag         Tag         `json:"tag"`
 	Imported    time.Time   `json:"imported"`
 	Synthetic   bool        `json:"synthetic,omitempty"` // made up, to try the program: whatever is drawn from it says so
 	By          string      `json:"by"`                  // who imported it: an account, or the user of the machine
+}
+
+// Companion (fichier joint) is a file that was read beside that of a data set.
+type Companion struct {
+	File   string `json:"file"`
+	SHA256 string `json:"sha256"`
+	Bytes  int64  `json:"bytes"`
 }
 
 // Rejection counts the rows that an import left out for one reason.

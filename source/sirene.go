@@ -1,100 +1,92 @@
 package source
 
 import (
+	"errors"
 	"runtime"
 	"sync"
 	"time"
 
 	"jalon/atlas"
-	"jalon/cube"
 	"jalon/locale"
-	"jalon/naf"
 )
 
 // sirene is the monthly file of establishments, StockEtablissement, in Parquet or in zipped CSV: 44 million rows, of which those of
-// active establishments are counted by commune, activity and size. Six columns are read, seven when a SIRET comes twice; those
-// that tell who somebody is never are.
+// active establishments are counted by commune, activity and size, and by the commune of their head office. Seven columns are read,
+// eight when a SIRET comes twice; those that tell who somebody is never are.
 var sirene = Source{ID: "sirene", Publisher: "Insee", Licence: openLicence, Tag: Public, Form: Cells, read: readSirene,
 	Title:       locale.Text{FR: "Sirene : établissements en activité, par activité et taille", EN: "Sirene: active establishments, by activity and size"},
 	Attribution: "Insee, base Sirene des entreprises et de leurs établissements, {vintage}",
 	Page:        "https://www.data.gouv.fr/datasets/base-sirene-des-entreprises-et-de-leurs-etablissements-siren-siret",
 	Files:       []Download{{Vintage: "latest", URL: "https://object.files.data.gouv.fr/data-pipeline-open/siren/stock/StockEtablissement_utf8.parquet"}}}
 
-// sireneColumns are the columns that are read, in the order of [batch.codes]; the SIRET and the date of treatment are apart.
+// sireneColumns are the columns that are read, in the order of [batch.codes].
 var sireneColumns = []string{"codeCommuneEtablissement", "etatAdministratifEtablissement", "trancheEffectifsEtablissement",
-	"activitePrincipaleEtablissement", "nomenclatureActivitePrincipaleEtablissement"}
+	"activitePrincipaleEtablissement", "nomenclatureActivitePrincipaleEtablissement", "etablissementSiege"}
+
+const (
+	ofCommune = iota
+	ofState
+	ofBand
+	ofActivity
+	ofNomenclature
+	ofSeat
+)
 
 const (
 	siretColumn   = "siret"
 	treatedColumn = "dateDernierTraitementEtablissement"
 )
 
-// stock is a file of establishments, in one or several groups of rows that can be read at the same time.
-type stock interface {
-	groups() (rows []int64)
-	// scan hands the rows of a group over, batch by batch; the date of treatment when it is asked for.
-	scan(group int, columns scanned, take func(*batch) error) error
-}
-
-// scanned says what to read: SIRET alone, also the columns that are counted, also the date of treatment.
-type scanned int
-
-const (
-	siretOnly scanned = iota
-	toCount
-	toDate
-)
-
-// batch is some rows, in columns. Codes are numbers of words.
-type batch struct {
-	n       int
-	siret   []uint64
-	codes   [5][]uint32
-	treated []int64
-}
-
-const batchRows = 8192
-
-func newBatch() *batch {
-	b := &batch{siret: make([]uint64, batchRows), treated: make([]int64, batchRows)}
-	for i := range b.codes {
-		b.codes[i] = make([]uint32, batchRows)
-	}
-	return b
-}
-
 // sireneCount counts establishments.
 type sireneCount struct {
 	*reading
 	stock stock
 	words *words
+	units units // of which the establishments are, when their file is given
 	mu    sync.Mutex
-	tally *tally
-	spare []*tally  // of groups that are read, one for each core
-	parts []stretch // of groups
+	spare []*tally // one for each core
+	parts []part   // without their rows
 	done  int64
 	total int64
+	// What is found when every row was read.
+	out                 [len(outcomes)]int64
+	twice               map[uint64][]row // rows of each SIRET that comes several times
+	gone                map[place]bool   // rows taken back
+	goneKeys, goneKinds []uint32
+	loose               []row // of legal units that are in several parts
+}
+
+// tally is what one core counts.
+type tally struct {
+	part
+	counted [][]uint32 // keys of the establishments that count, part by part
+	kinds   [][]uint32 // the same, of their legal units
+	seats   []uint64   // of employers, with the communes of their head office
+	out     [len(outcomes)]int64
 }
 
 func readSirene(r *reading) error {
-	r.words = newWords()
-	s, name, closing, err := openStock(r)
+	w := newWords()
+	s, err := openStock(r.file, &wanted{number: siretColumn, digits: 14, coded: sireneColumns, optional: 1, treated: treatedColumn, meaning: w.meaning})
 	if err != nil {
 		return err
 	}
-	defer closing()
-	c := &sireneCount{reading: r, stock: s, words: r.words}
-	r.table = &table{name: name, header: sireneColumns}
-	c.parts = make([]stretch, len(s.groups()))
+	defer s.Close()
+	c := &sireneCount{reading: r, stock: s, words: w, twice: map[uint64][]row{}, gone: map[place]bool{}}
+	r.table = &table{name: r.title(), header: sireneColumns}
+	if c.units, err = c.readUnits(); err != nil {
+		return err
+	}
 	for _, rows := range s.groups() {
 		c.total += rows
 	}
 	if err := c.onGroups(c.countGroup); err != nil {
 		return err
 	}
-	c.tally = c.take()
-	for _, other := range c.spare {
-		c.tally.merge(other)
+	for _, one := range c.spare {
+		for i, n := range one.out {
+			c.out[i] += n
+		}
 	}
 	if err := c.duplicates(); err != nil {
 		return err
@@ -124,7 +116,9 @@ func lastYear(a *atlas.Atlas) int {
 }
 
 // onGroups runs a function on every group, on every core.
-func (c *sireneCount) onGroups(do func(group int) error) error {
+func (c *sireneCount) onGroups(do func(group int) error) error { return onGroups(c.stock, do) }
+
+func onGroups(s stock, do func(group int) error) error {
 	groups := make(chan int)
 	failed := make(chan error, runtime.GOMAXPROCS(0))
 	for range cap(failed) {
@@ -138,7 +132,7 @@ func (c *sireneCount) onGroups(do func(group int) error) error {
 			failed <- err
 		}()
 	}
-	for group := range c.parts {
+	for group := range s.groups() {
 		groups <- group
 	}
 	close(groups)
@@ -151,23 +145,77 @@ func (c *sireneCount) onGroups(do func(group int) error) error {
 	return err
 }
 
-// countGroup counts the rows of a group.
+// countGroup counts the rows of a group, part by part.
 func (c *sireneCount) countGroup(group int) error {
-	mine, part := c.take(), &c.parts[group]
-	*part = stretch{min: 1<<64 - 1}
-	err := c.stock.scan(group, toCount, func(b *batch) error {
-		known := c.words.known()
-		for i := range b.n {
-			part.see(b.siret[i])
-			key, outcome := known.classify(b, i)
-			mine.add(key, outcome, 1)
+	mine := c.take()
+	defer c.give(mine)
+	at := int64(0)
+	mine.begin(group, at)
+	err := c.stock.scan(group, true, func(b *batch) error {
+		for i, siret := range b.number[:b.n] {
+			mine.see(siret, classify(b, i), b.codes[ofSeat][i])
 		}
-		return c.advance(int64(b.n))
+		if at += int64(b.n); len(mine.siret)+batchRows > partRows {
+			c.close(mine)
+			mine.begin(group, at)
+		}
+		return errors.Join(c.advance(int64(b.n)), c.orderly(len(mine.late)))
 	})
+	c.close(mine)
+	return err
+}
+
+// close counts the rows of a part, and keeps what it says of their order and of those that are not alone.
+func (c *sireneCount) close(mine *tally) {
+	mine.count(c.units)
+	twice := mine.twice()
+	var loose []row
+	if c.stock.has(sireneColumns[ofSeat]) {
+		loose = mine.part.units(func(unit []row) { mine.seats = appendSeats(mine.seats, unit) })
+	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.spare = append(c.spare, mine)
-	return err
+	c.parts = append(c.parts, part{group: mine.group, first: mine.first, min: mine.min, max: mine.max})
+	c.loose = append(c.loose, loose...)
+	for siret, rows := range twice {
+		c.twice[siret] = append(c.twice[siret], rows...) // of another part too: [sireneCount.far] sees it
+	}
+}
+
+// count counts the rows of the part.
+func (t *tally) count(of units) {
+	n := 0
+	for _, key := range t.keys {
+		if key < left {
+			n++
+		} else {
+			t.out[key&^left]++
+		}
+	}
+	counted := make([]uint32, 0, n)
+	for _, key := range t.keys {
+		if key < left {
+			counted = append(counted, key)
+		}
+	}
+	if t.counted = append(t.counted, counted); of != nil {
+		t.kinds = append(t.kinds, t.kindsOf(of, n))
+	}
+}
+
+// kindsOf returns what the legal units of the establishments that count are.
+func (p *part) kindsOf(of units, n int) []uint32 {
+	kinds, late := make([]uint32, 0, n), p.late
+	for i, key := range p.keys {
+		siret := p.siret[i]
+		if len(late) > 0 && late[0].at == p.first+int64(i) {
+			siret, late = late[0].siret, late[1:]
+		}
+		if key < left {
+			kinds = append(kinds, of.kind(siret, key))
+		}
+	}
+	return kinds
 }
 
 // take returns a count that nobody else is adding to.
@@ -175,11 +223,17 @@ func (c *sireneCount) take() *tally {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if len(c.spare) == 0 {
-		return newTally()
+		return &tally{}
 	}
 	mine := c.spare[len(c.spare)-1]
 	c.spare = c.spare[:len(c.spare)-1]
 	return mine
+}
+
+func (c *sireneCount) give(mine *tally) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.spare = append(c.spare, mine)
 }
 
 // advance shows how far the reading is, and stops it when it is no longer wanted.
@@ -191,54 +245,4 @@ func (c *sireneCount) advance(rows int64) error {
 	}
 	c.mu.Unlock()
 	return c.ask.Context.Err()
-}
-
-// fill puts what was counted into blocks: all sizes together, then each size of employers by itself.
-func (c *sireneCount) fill() {
-	c.kept = c.tally.rows
-	all := cube.About{Measure: cube.Establishments, Layer: cube.Communes, Year: c.year(), Exhaustive: true}
-	for of, reason := range outcomes {
-		if n := c.tally.out[of]; n > 0 && of != 0 {
-			c.leaveOut(reason, "", n)
-		}
-	}
-	damaged := Rejection{Reason: "band.unknown"}
-	rows := make([]int64, len(c.words.communes))
-	blocks := map[naf.Nomenclature]*[len(sireneBands)]*cube.Builder{}
-	c.tally.each(func(key uint32, n uint32) {
-		commune, activity, band := c.words.cell(key)
-		of := blocks[activity.nomenclature]
-		if of == nil {
-			of = c.blocksOf(all, activity.nomenclature)
-			blocks[activity.nomenclature] = of
-		}
-		rows[key>>16] += int64(n)
-		of[0].Add(commune, activity.code, float64(n), cube.Published)
-		if band == damagedBand {
-			damaged.Rows += int64(n)
-		} else if of[band] != of[0] {
-			of[band].Add(commune, activity.code, float64(n), cube.Published)
-		}
-	})
-	for i, n := range rows {
-		if n > 0 {
-			c.communes[c.words.communes[i]] = n
-		}
-	}
-	if damaged.Rows > 0 {
-		c.changed = append(c.changed, damaged)
-	}
-}
-
-// blocksOf returns the builders of each size in a nomenclature; those of the sizes that employ nobody are that of all.
-func (c *sireneCount) blocksOf(about cube.About, names naf.Nomenclature) *[len(sireneBands)]*cube.Builder {
-	var of [len(sireneBands)]*cube.Builder
-	if about.Nomenclature = names; names == naf.Rev2 {
-		about.Level = naf.A732
-	}
-	for band, name := range sireneBands {
-		about.Band = name
-		of[band] = c.block(about)
-	}
-	return &of
 }

@@ -1,29 +1,28 @@
 package source
 
 import (
-	"errors"
 	"os"
 	"strings"
 	"time"
 )
 
-// csvStock is a file of establishments as CSV, alone, gzipped or zipped: one group of rows.
+// csvStock is a file of the register as CSV, alone, gzipped or zipped: one group of rows.
 type csvStock struct {
+	*wanted
 	file  *os.File
-	words *words
 	table *table // at its first row
 }
 
-func openCSVStock(r *reading) (*csvStock, error) {
-	s := &csvStock{file: r.file, words: r.words}
-	t, err := s.open()
-	if err != nil {
-		return s, err
+func openCSVStock(file *os.File, l *wanted) (*csvStock, error) {
+	s := &csvStock{wanted: l, file: file}
+	var err error
+	if s.table, err = s.open(); err != nil {
+		return nil, err
 	}
-	s.table = t
-	for _, name := range append([]string{siretColumn, treatedColumn}, sireneColumns...) {
-		if _, err := t.column(name); err != nil {
-			return s, err
+	for _, name := range l.required() {
+		if _, err := s.table.column(name); err != nil {
+			_ = s.Close()
+			return nil, err
 		}
 	}
 	return s, nil
@@ -33,54 +32,84 @@ func (s *csvStock) open() (*table, error) {
 	if _, err := s.file.Seek(0, 0); err != nil {
 		return nil, err
 	}
-	return openTable(s.file, siretColumn)
+	return openTable(s.file, s.number)
 }
 
 // Close closes the table.
-func (s *csvStock) Close() error {
-	if s.table == nil {
-		return nil
-	}
-	return s.table.Close()
-}
+func (s *csvStock) Close() error { return s.table.Close() }
 
 // groups: how many rows there are is not known before the end.
 func (s *csvStock) groups() []int64 { return []int64{0} }
 
-func (s *csvStock) scan(_ int, _ scanned, take func(*batch) error) error {
+func (s *csvStock) has(column string) bool { return s.table.find(column) >= 0 }
+
+func (s *csvStock) scan(_ int, _ bool, take func(*batch) error) error {
+	number, columns := s.table.find(s.number), make([]func(fields []string) uint32, len(s.coded))
+	for i, name := range s.coded {
+		columns[i] = s.reader(i, s.table.find(name))
+	}
+	b := s.batch()
+	err := s.each(func(t *table) error {
+		b.number[b.n] = spelled([]byte(t.fields[number]), s.digits)
+		for i, read := range columns {
+			b.codes[i][b.n] = read(t.fields)
+		}
+		if b.n++; b.n < batchRows {
+			return nil
+		}
+		defer func() { b.n = 0 }()
+		return take(b)
+	})
+	if err != nil || b.n == 0 {
+		return err
+	}
+	return take(b)
+}
+
+// each reads the rows from the first.
+func (s *csvStock) each(do func(*table) error) error {
 	t, err := s.open()
 	if err != nil {
 		return err
 	}
 	defer t.Close()
-	var at [5]int
-	for i, name := range sireneColumns {
-		at[i] = t.find(name)
-	}
-	siret, treated := t.find(siretColumn), t.find(treatedColumn)
-	numbers := map[string]uint32{}
-	for b, more := newBatch(), true; more; b.n = 0 {
-		for b.n < batchRows {
-			if more, err = t.read(); err != nil || !more {
-				break
-			}
-			b.siret[b.n], b.treated[b.n] = digits([]byte(t.fields[siret])), momentOf(t.fields[treated])
-			for i, column := range at {
-				n, ok := numbers[t.fields[column]]
-				if !ok {
-					text := strings.Clone(t.fields[column])
-					n = s.words.of(strings.TrimSpace(text))
-					numbers[text] = n
-				}
-				b.codes[i][b.n] = n
-			}
-			b.n++
+	for {
+		if more, err := t.read(); err != nil || !more {
+			return err
 		}
-		if err := errors.Join(err, take(b)); err != nil {
+		if err := do(t); err != nil {
 			return err
 		}
 	}
-	return nil
+}
+
+// reader returns what reads the meaning of a column, looked up once for each word; a column that is not there reads as 0.
+func (s *csvStock) reader(column, at int) func(fields []string) uint32 {
+	met := map[string]uint32{}
+	return func(fields []string) uint32 {
+		if at < 0 {
+			return 0
+		}
+		n, ok := met[fields[at]]
+		if !ok {
+			text := strings.Clone(fields[at])
+			n = s.meaning(column, strings.TrimSpace(text))
+			met[text] = n
+		}
+		return n
+	}
+}
+
+func (s *csvStock) treated(_ int, rows []int64) (out []int64, err error) {
+	column, row := s.table.find(s.wanted.treated), int64(0)
+	err = s.each(func(t *table) error {
+		if len(out) < len(rows) && rows[len(out)] == row {
+			out = append(out, momentOf(t.fields[column]))
+		}
+		row++
+		return nil
+	})
+	return out, err
 }
 
 // momentOf reads a moment as the register writes it, 2024-03-26T14:30:25 with or without parts of a second; 0 for anything else.

@@ -1,65 +1,46 @@
 package source
 
-// tally counts establishments by key (commune, activity, size) in a table of open addresses, and those left out by outcome.
-type tally struct {
-	keys []uint32 // 0 where there is none, else the key and one
-	n    []uint32
-	used int
-	rows int64
-	out  [10]int64
-}
+import "slices"
 
-func newTally() *tally { return &tally{keys: make([]uint32, 1<<16), n: make([]uint32, 1<<16)} }
+// Rows are counted by key (commune, activity, size). A table of so many keys does not fit in the cache of a processor: to list them
+// all and sort the list once costs less than to look each up.
 
-// add counts a row, or takes it back.
-func (t *tally) add(key uint32, outcome uint8, by int64) {
-	if outcome != counts {
-		t.out[outcome] += by
-		return
-	}
-	t.rows += by
-	t.n[t.find(key)] += uint32(by) // adding 2³²-1 takes one back
-}
-
-// find returns the place of a key, which is made when it has none.
-func (t *tally) find(key uint32) int {
-	mask := uint32(len(t.keys) - 1)
-	for i := key * 0x9e3779b1 >> 7 & mask; ; i = (i + 1) & mask {
-		switch {
-		case t.keys[i] == key+1:
-			return int(i)
-		case t.keys[i] == 0:
-			if t.used*3 > len(t.keys)*2 {
-				t.grow()
-				return t.find(key)
-			}
-			t.used++
-			t.keys[i] = key + 1
-			return int(i)
+// gather joins lists of keys in one, in order, without those that are taken back, each as often as it is given.
+func gather(gone []uint32, lists ...[]uint32) []uint32 {
+	all := slices.Concat(lists...)
+	room := make([]uint32, len(all))
+	for shift := 0; shift < 32; shift += 11 { // by their digits, the last one first
+		var at [1 << 11]int
+		for _, key := range all {
+			at[key>>shift&(1<<11-1)]++
 		}
-	}
-}
-
-func (t *tally) grow() {
-	old := *t // a copy, whose tables are read while the new ones fill
-	t.keys, t.n, t.used = make([]uint32, 2*len(old.keys)), make([]uint32, 2*len(old.keys)), 0
-	old.each(func(key, n uint32) { t.n[t.find(key)] = n })
-}
-
-// each calls a function on every key that was counted.
-func (t *tally) each(do func(key, n uint32)) {
-	for i, n := range t.n {
-		if n > 0 {
-			do(t.keys[i]-1, n)
+		for digit, n, before := 0, 0, 0; digit < len(at); digit++ {
+			n, at[digit] = at[digit], before
+			before += n
 		}
+		for _, key := range all {
+			digit := key >> shift & (1<<11 - 1)
+			room[at[digit]] = key
+			at[digit]++
+		}
+		all, room = room, all
 	}
+	slices.Sort(gone)
+	return slices.DeleteFunc(all, func(key uint32) bool {
+		taken := len(gone) > 0 && gone[0] == key
+		if taken {
+			gone = gone[1:]
+		}
+		return taken
+	})
 }
 
-// merge adds another count.
-func (t *tally) merge(with *tally) {
-	with.each(func(key, n uint32) { t.n[t.find(key)] += n })
-	t.rows += with.rows
-	for i, n := range with.out {
-		t.out[i] += n
+// runs calls a function on each key of a list in order, with how many times it is there.
+func runs[K comparable](keys []K, do func(key K, n int)) {
+	for from, to := 0, 0; from < len(keys); from = to {
+		for to < len(keys) && keys[to] == keys[from] {
+			to++
+		}
+		do(keys[from], to-from)
 	}
 }

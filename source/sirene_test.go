@@ -69,7 +69,7 @@ func TestTheRegisterOfEstablishments(t *testing.T) {
 		}
 		for i, code := range sireneCodes {
 			if band := sireneBands[i]; band != "" && m.Jobs[code] > 0 {
-				sized := cube.Cube(got.Blocks).Where(cube.About{Band: band})
+				sized := cube.Cube(got.Blocks).Where(cube.About{Measure: cube.Establishments, Band: band})
 				if len(sized) != 1 || sized[0].Sum(sized[0].Rows).Total.Value != float64(m.Jobs[code]) {
 					t.Errorf("%s: establishments of %s people are not %d", c.layout, band, m.Jobs[code])
 				}
@@ -107,7 +107,7 @@ func TestTruncatedAndForeignStocks(t *testing.T) {
 	faulty(t, err, "data.parquet")
 	_, err = Import(request(t, "sirene", write(t, "a.csv", "siret,etatAdministratifEtablissement\n1,A\n")))
 	faulty(t, err, "data.no-column")
-	header := strings.Join(slices.Concat([]string{siretColumn, treatedColumn}, sireneColumns), ",") + "\n"
+	header := strings.Join(slices.Concat([]string{siretColumn, treatedColumn}, sireneColumns[:ofSeat]), ",") + "\n"
 	_, err = Import(request(t, "sirene", write(t, "a.csv", header+"1.23E+13,,25388,A,01,62.01Z,NAFRev2\n")))
 	faulty(t, err, "data.nothing")
 }

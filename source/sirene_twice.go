@@ -1,125 +1,151 @@
 package source
 
 import (
+	"cmp"
 	"fmt"
-	"sync"
+	"slices"
 )
 
-// The file is in the order of its SIRET, but for a few rows: a SIRET that comes again is out of order, or equal to the one before. So
-// only rows that are not greater than all before them are looked at again, and a file without any is read once.
-
-// stretch is what a group of rows says of the order of its SIRET.
-type stretch struct {
-	min, max uint64
-	late     []uint64 // not greater than one before in the group
-}
+// The file is in the order of its SIRET, but for a few rows: a SIRET that comes again is out of order, or equal to the one before.
+// So only rows that are not greater than all before them are looked into: among the rows at hand, and again in the file where a
+// part is not wholly after the parts before it. A file in order is read once.
 
 // maxLate bounds the memory that a file in disorder takes.
 const maxLate = 4_000_000
 
-func (s *stretch) see(siret uint64) {
-	if siret == 0 {
-		return // not a SIRET: it is left out anyway
-	}
-	if siret <= s.max {
-		if len(s.late) <= maxLate {
-			s.late = append(s.late, siret)
-		}
-	} else {
-		s.max = siret
-	}
-	s.min = min(s.min, siret)
-}
-
-// seen is a row whose SIRET may be met again.
-type seen struct {
-	treated int64
-	group   int
-	row     int64
-	key     uint32
-	outcome uint8
-}
-
-// after tells which of two rows of a SIRET is kept: the later treatment, then the later row.
-func (s seen) after(t seen) bool {
-	if s.treated != t.treated {
-		return s.treated > t.treated
-	}
-	if s.group != t.group {
-		return s.group > t.group
-	}
-	return s.row > t.row
-}
-
 // duplicates takes back all but one row of each SIRET that comes several times.
 func (c *sireneCount) duplicates() error {
-	late, err := c.late()
-	if err != nil || len(late) == 0 {
+	far, err := c.far()
+	if err != nil {
 		return err
 	}
-	c.done = 0
-	var mu sync.Mutex
-	met := make(map[uint64][]seen, len(late))
-	err = c.onGroups(func(group int) error {
-		row := int64(0)
-		return c.stock.scan(group, toDate, func(b *batch) error {
-			known := c.words.known()
-			for i := range b.n {
-				if _, twice := late[b.siret[i]]; twice {
-					key, outcome := known.classify(b, i)
-					mu.Lock()
-					met[b.siret[i]] = append(met[b.siret[i]], seen{b.treated[i], group, row + int64(i), key, outcome})
-					mu.Unlock()
+	if len(far) > 0 {
+		if err := c.meet(far); err != nil {
+			return err
+		}
+	}
+	treated, err := c.moments()
+	if err != nil {
+		return err
+	}
+	for _, rows := range c.twice {
+		last := slices.MaxFunc(rows, func(x, y row) int {
+			return cmp.Or(cmp.Compare(treated[x.place()], treated[y.place()]), cmp.Compare(x.group, y.group), cmp.Compare(x.at, y.at))
+		})
+		for _, r := range rows {
+			if r.place() != last.place() {
+				c.takeBack(r)
+			}
+		}
+	}
+	return nil
+}
+
+// takeBack leaves out a row that was counted.
+func (c *sireneCount) takeBack(r row) {
+	c.gone[r.place()] = true
+	c.leaveOut("siret.twice", "", 1)
+	if r.key >= left {
+		c.out[r.key&^left]--
+	} else {
+		c.goneKeys = append(c.goneKeys, r.key)
+		if c.units != nil {
+			c.goneKinds = append(c.goneKinds, c.units.kind(r.siret, r.key))
+		}
+	}
+}
+
+// far returns the SIRET that may come in several parts, and forgets what was met of them in one.
+func (c *sireneCount) far() (map[uint64]bool, error) {
+	slices.SortFunc(c.parts, func(x, y part) int { return cmp.Or(cmp.Compare(x.group, y.group), cmp.Compare(x.first, y.first)) })
+	top, groups := uint64(0), map[int]bool{}
+	for i := range c.parts {
+		p := &c.parts[i]
+		if p.min <= top {
+			p.before, groups[p.group] = top, true
+		}
+		top = max(top, p.max)
+	}
+	far := map[uint64]bool{}
+	for group := range groups {
+		parts, at := slices.DeleteFunc(slices.Clone(c.parts), func(p part) bool { return p.group != group }), int64(0)
+		err := c.stock.scan(group, false, func(b *batch) error {
+			for _, siret := range b.number[:b.n] {
+				for len(parts) > 1 && at >= parts[1].first {
+					parts = parts[1:]
+				}
+				if at++; siret > 0 && siret <= parts[0].before {
+					far[siret] = true
 				}
 			}
-			row += int64(b.n)
-			return c.ask.Context.Err()
+			return c.orderly(len(far))
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	for siret := range far {
+		delete(c.twice, siret)
+	}
+	return far, nil
+}
+
+// orderly refuses a file with too many rows out of order.
+func (c *sireneCount) orderly(late int) error {
+	if late > maxLate {
+		return Faults{{File: c.name, Row: 1, Column: siretColumn, Code: "data.unsorted", Given: fmt.Sprint(maxLate)}}
+	}
+	return c.ask.Context.Err()
+}
+
+// meet reads the file again, for the rows of some SIRET.
+func (c *sireneCount) meet(some map[uint64]bool) error {
+	c.done = 0
+	met := map[uint64][]row{}
+	err := c.onGroups(func(group int) error {
+		at := int64(0)
+		return c.stock.scan(group, true, func(b *batch) error {
+			for i, siret := range b.number[:b.n] {
+				if some[siret] {
+					one := row{siret, group, at + int64(i), classify(b, i), b.codes[ofSeat][i]}
+					c.mu.Lock()
+					met[siret] = append(met[siret], one)
+					c.mu.Unlock()
+				}
+			}
+			at += int64(b.n)
+			return c.advance(int64(b.n))
 		})
 	})
-	for _, rows := range met {
-		c.keepLast(rows)
+	for siret, rows := range met {
+		if len(rows) > 1 {
+			c.twice[siret] = rows
+		}
 	}
 	return err
 }
 
-// keepLast takes back the rows of a SIRET but the one that is kept.
-func (c *sireneCount) keepLast(rows []seen) {
-	best := rows[0]
-	for _, one := range rows[1:] {
-		gone := one
-		if one.after(best) {
-			gone, best = best, one
-		}
-		c.tally.add(gone.key, gone.outcome, -1)
-		c.leaveOut("siret.twice", "", 1)
-	}
-}
-
-// late returns the SIRET out of order, in their group or among groups.
-func (c *sireneCount) late() (map[uint64]struct{}, error) {
-	late := map[uint64]struct{}{}
-	top := uint64(0)
-	for group := range c.parts {
-		part := &c.parts[group]
-		if top > 0 && part.min <= top { // not all after the groups before
-			again := stretch{max: top}
-			err := c.stock.scan(group, siretOnly, func(b *batch) error {
-				for _, siret := range b.siret[:b.n] {
-					again.see(siret)
-				}
-				return nil
-			})
-			if err != nil {
-				return nil, err
-			}
-			part.late = again.late
-		}
-		for _, siret := range part.late {
-			late[siret] = struct{}{}
-		}
-		if top = max(top, part.max); len(late) > maxLate || len(part.late) > maxLate {
-			return nil, Faults{{File: c.name, Row: 1, Column: siretColumn, Code: "data.unsorted", Given: fmt.Sprint(maxLate)}}
+// moments returns when the rows that come several times were last treated.
+func (c *sireneCount) moments() (map[place]int64, error) {
+	groups, treated := map[int][]int64{}, map[place]int64{}
+	for _, rows := range c.twice {
+		for _, r := range rows {
+			groups[r.group] = append(groups[r.group], r.at)
 		}
 	}
-	return late, nil
+	err := c.onGroups(func(group int) error {
+		rows := groups[group]
+		if len(rows) == 0 {
+			return nil
+		}
+		slices.Sort(rows)
+		moments, err := c.stock.treated(group, rows)
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		for i, moment := range moments {
+			treated[place{group, rows[i]}] = moment
+		}
+		return err
+	})
+	return treated, err
 }

@@ -8,8 +8,8 @@ import (
 	"jalon/naf"
 )
 
-// The outcome of a row: an establishment that counts is 0 and a key; else why it does not.
-var outcomes = []string{"", "state.closed", "state.unknown", "siret.wrong", "commune.absent", "commune.masked", "commune.unknown", "activity.absent", "activity.unknown", "activity.other"}
+// The outcome of a row: it counts, or why it does not.
+var outcomes = [...]string{"", "state.closed", "state.unknown", "siret.wrong", "commune.absent", "commune.masked", "commune.unknown", "activity.absent", "activity.unknown", "activity.other"}
 
 const (
 	counts = iota
@@ -24,26 +24,28 @@ const (
 	activityOther
 )
 
-// sireneCodes are the codes of sizes; the first two employ nobody, the last stands for one that is damaged.
+// left is where the reasons begin: what a value means is below it, or left and the outcome of the row. A row that counts has a key:
+// the number of its commune in the upper half, that of its activity, its size in the last five bits.
+const left = 0xffff0000
+
+const (
+	maxCommunes   = left >> 16
+	maxActivities = 1 << 11
+	isOf2025      = 1 << 16 // set beside the number of an activity that is of NAF 2025
+)
+
+// sireneCodes are the codes of sizes; the first three employ nobody, the last stands for one that is damaged.
 var sireneCodes = []string{"", "NN", "00", "01", "02", "03", "11", "12", "21", "22", "31", "32", "41", "42", "51", "52", "53", "?"}
 
 var sireneBands = [18]string{"", "", "0", "1-2", "3-5", "6-9", "10-19", "20-49", "50-99", "100-199", "200-249", "250-499", "500-999", "1000-1999", "2000-4999", "5000-9999", "10000+", ""}
 
-const damagedBand = 17
+const firstEmployer, damagedBand = 3, 17
 
-// subClassForm is that of a sub-class, in NAF rév. 2 as in NAF 2025.
-var subClassForm = regexp.MustCompile(`^[0-9]{2}\.[0-9]{2}[A-Z]$`)
-
-// word is what a text means in each of the columns it may be in.
-type word struct {
-	text    string
-	commune int32 // number, or minus an outcome
-	state   uint8 // an outcome
-	band    uint8
-	rev2    int32 // number of the activity in NAF rév. 2, -1 without
-	other   int32 // number of the activity in NAF 2025
-	names   naf.Nomenclature
-}
+// The form of a sub-class in NAF rév. 2 as in NAF 2025, and that of the second, whose last letters are others on purpose.
+var (
+	subClassForm = regexp.MustCompile(`^[0-9]{2}\.[0-9]{2}[A-Z]$`)
+	form2025     = regexp.MustCompile(`[GHJKLY]$`)
+)
 
 // activityOf is the code of an activity with its nomenclature.
 type activityOf struct {
@@ -51,115 +53,111 @@ type activityOf struct {
 	code         string
 }
 
-// words numbers the texts of the columns of few values. Number 0 is nothing.
+// words numbers the communes and the activities that a file has.
 type words struct {
 	mu         sync.Mutex
-	number     map[string]uint32
-	all        []word
+	numbers    map[string]uint32
 	communes   []string
 	activities []activityOf
 }
 
-func newWords() *words {
-	w := &words{number: map[string]uint32{}}
-	w.of("")
-	return w
+func newWords() *words { return &words{numbers: map[string]uint32{}} }
+
+// meaning says what a text means in a column of [sireneColumns].
+func (w *words) meaning(column int, text string) uint32 {
+	switch column {
+	case ofCommune:
+		return w.commune(text)
+	case ofState:
+		if i := slices.Index([]string{"A", "F"}, text); i >= 0 {
+			return []uint32{0, left | isClosed}[i]
+		}
+		return left | stateUnknown
+	case ofBand:
+		if i := slices.Index(sireneCodes, text); i >= 0 {
+			return uint32(i)
+		}
+		return damagedBand
+	case ofActivity:
+		return w.activity(text)
+	case ofNomenclature:
+		switch naf.Named(text) {
+		case naf.Rev2:
+			return 0
+		case naf.Of2025:
+			return isOf2025
+		}
+		return left | activityOther
+	}
+	return map[string]uint32{"true": 1}[text] // head office
 }
 
-// known is the words numbered so far; it does not change.
-type known []word
-
-func (w *words) known() known {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	return w.all
+func (w *words) commune(text string) uint32 {
+	switch {
+	case text == "":
+		return left | communeAbsent
+	case text == "[ND]":
+		return left | communeMasked
+	case !communeForm.MatchString(text):
+		return left | communeOdd
+	}
+	n := w.number(text, func() int { w.communes = append(w.communes, text); return len(w.communes) - 1 })
+	if n >= maxCommunes {
+		return left | communeOdd
+	}
+	return n << 16
 }
 
-// of returns the number of a text.
-func (w *words) of(text string) uint32 {
+func (w *words) activity(text string) uint32 {
+	one := activityOf{naf.Rev2, naf.SubClass(text)}
+	flag := uint32(0)
+	if _, ok := naf.Find(naf.A732, one.code); !ok {
+		one.nomenclature, flag = naf.Of2025, isOf2025
+		if !subClassForm.MatchString(one.code) || !form2025.MatchString(one.code) {
+			return left | map[bool]uint32{true: activityAbsent, false: activityUnknown}[text == ""]
+		}
+	}
+	n := w.number(one.code, func() int { w.activities = append(w.activities, one); return len(w.activities) - 1 })
+	if n >= maxActivities {
+		return left | activityUnknown
+	}
+	return flag | n<<5
+}
+
+// number returns that of a code, which is given when it is met first.
+func (w *words) number(code string, add func() int) uint32 {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	n, ok := w.number[text]
+	n, ok := w.numbers[code]
 	if !ok {
-		n = uint32(len(w.all))
-		w.number[text] = n
-		w.all = append(w.all, w.meaning(text))
+		n = uint32(add())
+		w.numbers[code] = n
 	}
 	return n
 }
 
-// maxCommunes and maxActivities are what a key has room for.
-const maxCommunes, maxActivities = 1<<16 - 1, 1 << 11
-
-func (w *words) meaning(text string) word {
-	m := word{text: text, names: naf.Named(text), rev2: -1, other: -1, state: stateUnknown}
+// classify returns the key of a row, or left and why it does not count.
+func classify(b *batch, i int) uint32 {
+	if state := b.codes[ofState][i]; state >= left {
+		return state
+	}
+	if !soundSIRET(b.number[i]) {
+		return left | siretWrong
+	}
+	commune, activity, names := b.codes[ofCommune][i], b.codes[ofActivity][i], b.codes[ofNomenclature][i]
 	switch {
-	case text == "":
-		m.commune = -communeAbsent
-	case text == "[ND]":
-		m.commune = -communeMasked
-	case communeForm.MatchString(text) && len(w.communes) < maxCommunes:
-		m.commune = int32(len(w.communes))
-		w.communes = append(w.communes, text)
-	default:
-		m.commune = -communeOdd
+	case commune >= left:
+		return commune
+	case activity == left|activityAbsent:
+		return activity
+	case names >= left:
+		return names
+	case activity >= left:
+		return activity
+	case activity&isOf2025 != names:
+		return left | activityUnknown
 	}
-	if text == "A" {
-		m.state = counts
-	} else if text == "F" {
-		m.state = isClosed
-	}
-	m.band = damagedBand
-	if i := slices.Index(sireneCodes, text); i >= 0 {
-		m.band = uint8(i)
-	}
-	if code := naf.SubClass(text); subClassForm.MatchString(code) && len(w.activities)+2 <= maxActivities {
-		if _, ok := naf.Find(naf.A732, code); ok {
-			m.rev2 = int32(len(w.activities))
-			w.activities = append(w.activities, activityOf{naf.Rev2, code})
-		}
-		m.other = int32(len(w.activities))
-		w.activities = append(w.activities, activityOf{naf.Of2025, code})
-	}
-	return m
-}
-
-// classify says what becomes of a row: a key and 0, or the outcome that leaves it out.
-func (k known) classify(b *batch, i int) (key uint32, outcome uint8) {
-	if state := k[b.codes[1][i]].state; state != counts {
-		return 0, state
-	}
-	if !soundSIRET(b.siret[i]) {
-		return 0, siretWrong
-	}
-	commune := k[b.codes[0][i]].commune
-	if commune < 0 {
-		return 0, uint8(-commune)
-	}
-	activity := &k[b.codes[3][i]]
-	number := activity.rev2
-	switch k[b.codes[4][i]].names {
-	case naf.Rev2:
-	case naf.Of2025:
-		number = activity.other
-	default:
-		if activity.text == "" {
-			return 0, activityAbsent
-		}
-		return 0, activityOther
-	}
-	if number < 0 {
-		if activity.text == "" {
-			return 0, activityAbsent
-		}
-		return 0, activityUnknown
-	}
-	return uint32(commune)<<16 | uint32(number)<<5 | uint32(k[b.codes[2][i]].band), counts
-}
-
-// cell reads a key again.
-func (w *words) cell(key uint32) (commune string, activity activityOf, band int) {
-	return w.communes[key>>16], w.activities[key>>5&(maxActivities-1)], int(key & 31)
+	return commune | activity&^isOf2025 | b.codes[ofBand][i]
 }
 
 const laPoste = 356000000

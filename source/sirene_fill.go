@@ -1,0 +1,90 @@
+package source
+
+import (
+	"jalon/cube"
+	"jalon/naf"
+)
+
+// bySize is the blocks of a measure: all sizes together, then each size of employers by itself.
+type bySize [len(sireneBands)]*cube.Builder
+
+// bySize returns the blocks of a measure; those of the sizes that employ nobody are that of all.
+func (c *sireneCount) bySize(measure cube.Measure) *bySize {
+	return c.bySizeOf(cube.About{Measure: measure})
+}
+
+func (c *sireneCount) bySizeOf(about cube.About) *bySize {
+	about.Layer, about.Year, about.Exhaustive = cube.Communes, c.year(), true
+	var of bySize
+	for band, name := range sireneBands {
+		about.Band = name
+		of[band] = c.block(about)
+	}
+	return &of
+}
+
+func (s *bySize) add(place, column string, band, n int) {
+	s[0].Add(place, column, float64(n), cube.Published)
+	if s[band] != s[0] {
+		s[band].Add(place, column, float64(n), cube.Published)
+	}
+}
+
+// fill puts what was counted into blocks.
+func (c *sireneCount) fill() {
+	for of, n := range c.out {
+		if n > 0 {
+			c.leaveOut(outcomes[of], "", n)
+		}
+	}
+	var keys, kinds [][]uint32
+	for _, one := range c.spare {
+		keys, kinds = append(keys, one.counted...), append(kinds, one.kinds...)
+	}
+	c.fillActivities(gather(c.goneKeys, keys...))
+	if c.units != nil {
+		c.fillKinds(gather(c.goneKinds, kinds...))
+	}
+	if c.stock.has(sireneColumns[ofSeat]) {
+		c.fillSeats()
+	}
+}
+
+func (c *sireneCount) fillActivities(keys []uint32) {
+	c.kept = int64(len(keys))
+	damaged := Rejection{Reason: "band.unknown"}
+	blocks := map[naf.Nomenclature]*bySize{}
+	of := make([]*bySize, len(c.words.activities))
+	for i, activity := range c.words.activities {
+		if of[i] = blocks[activity.nomenclature]; of[i] == nil {
+			about := cube.About{Measure: cube.Establishments, Nomenclature: activity.nomenclature}
+			if activity.nomenclature == naf.Rev2 {
+				about.Level = naf.A732
+			}
+			of[i] = c.bySizeOf(about)
+			blocks[activity.nomenclature] = of[i]
+		}
+	}
+	rows := make([]int64, len(c.words.communes))
+	cells := map[*bySize]int{}
+	runs(keys, func(key uint32, _ int) { cells[of[key>>5&(maxActivities-1)]]++ })
+	for blocks, n := range cells {
+		blocks[0].Grow(n)
+	}
+	runs(keys, func(key uint32, n int) {
+		commune, number, band := c.words.communes[key>>16], key>>5&(maxActivities-1), int(key&31)
+		rows[key>>16] += int64(n)
+		if band == damagedBand {
+			damaged.Rows += int64(n)
+		}
+		of[number].add(commune, c.words.activities[number].code, band, n)
+	})
+	for i, n := range rows {
+		if n > 0 {
+			c.communes[c.words.communes[i]] = n
+		}
+	}
+	if damaged.Rows > 0 {
+		c.changed = append(c.changed, damaged)
+	}
+}

@@ -1,0 +1,54 @@
+package source
+
+import (
+	"cmp"
+	"slices"
+
+	"jalon/cube"
+)
+
+// Where the head office of an establishment is: a legal unit has one, which is one of its establishments.
+
+// noSeat stands for the commune of a head office that is not known.
+const noSeat = maxCommunes
+
+// appendSeats adds the employers among the establishments of a legal unit, with the commune of its head office.
+func appendSeats(to []uint64, unit []row) []uint64 {
+	seat := uint64(noSeat)
+	for _, r := range unit {
+		if r.seat > 0 && r.key < left {
+			seat = uint64(r.key >> 16)
+		}
+	}
+	for _, r := range unit {
+		if band := r.key & 31; r.key < left && band >= firstEmployer && band != damagedBand {
+			to = append(to, uint64(r.key>>16)<<32|seat<<16|uint64(band))
+		}
+	}
+	return to
+}
+
+// fillSeats puts employers into blocks by the commune of their head office.
+func (c *sireneCount) fillSeats() {
+	var seats []uint64
+	for _, one := range c.spare {
+		seats = append(seats, one.seats...)
+	}
+	loose := slices.DeleteFunc(c.loose, func(r row) bool { return c.gone[r.place()] })
+	slices.SortFunc(loose, func(x, y row) int { return cmp.Compare(x.siret, y.siret) })
+	for from, to := 0, 0; from < len(loose); from = to {
+		for to < len(loose) && loose[to].siret/1e5 == loose[from].siret/1e5 {
+			to++
+		}
+		seats = appendSeats(seats, loose[from:to])
+	}
+	slices.Sort(seats)
+	blocks := c.bySize(cube.BySeat)
+	runs(seats, func(key uint64, n int) {
+		seat := cube.Unknown
+		if number := key >> 16 & 0xffff; number != noSeat {
+			seat = c.words.communes[number]
+		}
+		blocks.add(c.words.communes[key>>32], seat, int(key&31), n)
+	})
+}

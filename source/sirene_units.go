@@ -1,0 +1,102 @@
+package source
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+
+	"jalon/cube"
+)
+
+// unitColumns are the columns read of StockUniteLegale, the monthly file of legal units, beside their SIREN. More than half of
+// legal units are natural persons: no column that tells who one is, is ever read.
+var unitColumns = []string{"categorieEntreprise", "categorieJuridiqueUniteLegale", "economieSocialeSolidaireUniteLegale"}
+
+const sirenColumn = "siren"
+
+// units holds a byte for each SIREN, without its last digit, which follows from the others: 100 MB whatever the file, and a byte
+// to look at for each establishment. The byte is the sum of what the columns mean, and unitKnown.
+type units []uint8
+
+// What a byte is made of: the category in the first two bits, the first digit of the legal form in four, one for social economy.
+const (
+	unitLegal  = 1 << 2
+	unitSocial = 1 << 6
+	unitKnown  = 1 << 7
+)
+
+var unitCategories = []string{cube.Unknown, "PME", "ETI", "GE"}
+
+// unitMeaning says what a text means in a column of [unitColumns].
+func unitMeaning(column int, text string) uint32 {
+	switch {
+	case column == 0:
+		return uint32(max(0, slices.Index(unitCategories, text)))
+	case column == 1 && len(text) == 4 && text[0] >= '0' && text[0] <= '9':
+		return uint32(text[0]-'0') * unitLegal
+	case column == 2 && text == "O":
+		return unitSocial
+	}
+	return 0
+}
+
+// readUnits reads the file of legal units, when it is given.
+func (c *sireneCount) readUnits() (units, error) {
+	if c.ask.Units == "" {
+		return nil, nil
+	}
+	file, err := os.Open(c.ask.Units)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	s, err := openStock(file, &wanted{number: sirenColumn, digits: 9, coded: unitColumns, meaning: unitMeaning})
+	if err != nil {
+		return nil, err
+	}
+	defer s.Close()
+	all, read := make(units, 1e8), false
+	err = onGroups(s, func(group int) error {
+		return s.scan(group, true, func(b *batch) error {
+			c.mu.Lock()
+			defer c.mu.Unlock()
+			for i, siren := range b.number[:b.n] {
+				if siren > 0 {
+					all[siren/10] = uint8(unitKnown + b.codes[0][i] + b.codes[1][i] + b.codes[2][i])
+					read = true
+				}
+			}
+			return c.ask.Context.Err()
+		})
+	})
+	if err != nil {
+		return nil, err
+	}
+	if !read {
+		return nil, Faults{{File: filepath.Base(c.ask.Units), Row: 1, Code: "data.nothing", Column: sirenColumn}}
+	}
+	beside := Companion{File: filepath.Base(c.ask.Units)}
+	beside.SHA256, beside.Bytes, err = sum(file)
+	c.beside = append(c.beside, beside)
+	return all, err
+}
+
+// kind returns the key of what the legal unit of an establishment is: its commune, the byte of the unit, its size.
+func (u units) kind(siret uint64, key uint32) uint32 {
+	return key&^0xffff | uint32(u[siret/1e6])<<5 | key&31
+}
+
+// fillKinds puts establishments into blocks by what their legal unit is.
+func (c *sireneCount) fillKinds(kinds []uint32) {
+	category, legal, social := c.bySize(cube.ByCategory), c.bySize(cube.ByLegalForm), c.bySize(cube.BySocialEconomy)
+	runs(kinds, func(key uint32, n int) {
+		commune, unit, band := c.words.communes[key>>16], key>>5&0xff, int(key&31)
+		form, ess := cube.Unknown, cube.Unknown
+		if unit&unitKnown > 0 {
+			form, ess = string('0'+rune(unit/unitLegal&15)), map[bool]string{true: "O", false: "N"}[unit&unitSocial > 0]
+		}
+		category.add(commune, unitCategories[unit&3], band, n)
+		legal.add(commune, form, band, n)
+		social.add(commune, ess, band, n)
+	})
+}

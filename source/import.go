@@ -8,9 +8,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"jalon/atlas"
@@ -54,6 +57,7 @@ func Import(ask Request) (*Imported, error) {
 	}
 	defer file.Close()
 	r := &reading{ask: ask, blocks: map[cube.About]*cube.Builder{}, communes: map[string]int64{}, rejected: map[string]*Rejection{}, file: file}
+	hash := summing(file)
 	if err := ask.Source.read(r); err != nil {
 		return nil, err
 	}
@@ -68,6 +72,9 @@ func Import(ask Request) (*Imported, error) {
 	if out.Dataset, err = r.dataset(); err != nil {
 		return nil, err
 	}
+	if out.SHA256, out.Bytes, err = hash(); err != nil {
+		return nil, err
+	}
 	for _, b := range out.Blocks {
 		b.Dataset = out.ID
 	}
@@ -75,7 +82,7 @@ func Import(ask Request) (*Imported, error) {
 }
 
 // settle builds the blocks, with communes of one vintage.
-func (r *reading) settle() (blocks []*cube.Block, err error) {
+func (r *reading) settle() ([]*cube.Block, error) {
 	if r.kept == 0 {
 		return nil, Faults{{File: r.title(), Row: 1, Code: "data.nothing", Given: r.summary()}}
 	}
@@ -84,24 +91,27 @@ func (r *reading) settle() (blocks []*cube.Block, err error) {
 	if r.zones != nil {
 		r.zones.carry(v.Year, carried)
 	}
-	for _, about := range r.order {
-		b := r.blocks[about]
-		if b.Empty() {
-			continue
-		}
-		if about.Layer == cube.Communes {
-			b.CarryPlaces(v.Year, carried)
-		}
-		if about.Measure == cube.Commuters || about.Measure == cube.BySeat {
-			b.CarryColumns(carried)
-		}
-		block, err := b.Build()
-		if err != nil {
-			return nil, err
-		}
-		blocks = append(blocks, block)
+	blocks, faults := make([]*cube.Block, len(r.order)), make([]error, len(r.order))
+	var all sync.WaitGroup
+	for i, about := range r.order {
+		all.Go(func() { blocks[i], faults[i] = build(r.blocks[about], about, v.Year, carried) })
 	}
-	return blocks, nil
+	all.Wait()
+	return slices.DeleteFunc(blocks, func(b *cube.Block) bool { return b == nil }), errors.Join(faults...)
+}
+
+// build makes a block, with its places carried to the communes of a year; nil without any cell.
+func build(b *cube.Builder, about cube.About, year int, carried map[string]string) (*cube.Block, error) {
+	if b.Empty() {
+		return nil, nil
+	}
+	if about.Layer == cube.Communes {
+		b.CarryPlaces(year, carried)
+	}
+	if about.Measure == cube.Commuters || about.Measure == cube.BySeat {
+		b.CarryColumns(carried)
+	}
+	return b.Build()
 }
 
 // summary lists why rows were left out.
@@ -140,10 +150,7 @@ func (r *reading) dataset() (Dataset, error) {
 		d.Rejected = append(d.Rejected, *r.rejected[reason])
 	}
 	var err error
-	if d.Synthetic, err = synthetic(r.file); err != nil {
-		return d, err
-	}
-	d.SHA256, d.Bytes, err = sum(r.file)
+	d.Synthetic, err = synthetic(r.file)
 	return d, err
 }
 
@@ -169,14 +176,24 @@ func nonEmpty(all ...string) (some []string) {
 	return some
 }
 
-// sum returns the SHA-256 of a file, and its length.
+// sum returns the SHA-256 of a file, and its length. It leaves the file where it is.
 func sum(file *os.File) (hash string, size int64, err error) {
-	if _, err := file.Seek(0, io.SeekStart); err != nil {
-		return "", 0, err
-	}
 	h := sha256.New()
-	size, err = io.Copy(h, file)
+	size, err = io.Copy(h, io.NewSectionReader(file, 0, math.MaxInt64))
 	return hex.EncodeToString(h.Sum(nil)), size, err
+}
+
+// summing begins the sum of a file that is being read, and returns what waits for it.
+func summing(file *os.File) func() (hash string, size int64, err error) {
+	var hash string
+	var size int64
+	var err error
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		hash, size, err = sum(file)
+	}()
+	return func() (string, int64, error) { <-done; return hash, size, err }
 }
 
 // usual compares a data set with the one it follows: far fewer rows are more often a file cut short than a smaller country.

@@ -79,10 +79,11 @@ func (p *part) twice() map[uint64][]row {
 // units calls a function on the rows of each legal unit that is whole in the part, and returns the rows of the others.
 func (p *part) units(do func(rows []row)) (loose []row) {
 	loose = append(loose, p.late...)
-	odd := map[uint64]bool{p.min / 1e5: true, p.max / 1e5: true} // they may begin or end in another part
+	odd := []uint64{p.min / 1e5, p.max / 1e5} // they may begin or end in another part
 	for _, late := range p.late {
-		odd[late.siret/1e5] = true
+		odd = append(odd, late.siret/1e5)
 	}
+	slices.Sort(odd)
 	var unit []row
 	late := p.late
 	for i := 0; i < len(p.siret); {
@@ -94,9 +95,12 @@ func (p *part) units(do func(rows []row)) (loose []row) {
 				unit = append(unit, p.row(i))
 			}
 		}
+		for len(odd) > 0 && odd[0] < siren {
+			odd = odd[1:]
+		}
 		switch {
 		case len(unit) == 0:
-		case odd[siren]:
+		case len(odd) > 0 && odd[0] == siren:
 			loose = append(loose, unit...)
 		default:
 			do(unit)

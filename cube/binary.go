@@ -1,13 +1,11 @@
 package cube
 
 import (
-	"bytes"
 	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"math"
 	"strings"
 )
 
@@ -28,138 +26,110 @@ var ErrDamaged = errors.New("this content is not that of a cube, or it is damage
 // Write writes blocks one after the other.
 func Write(w io.Writer, blocks ...*Block) error {
 	for _, b := range blocks {
-		if _, err := w.Write(b.bytes()); err != nil {
-			return err
+		for _, part := range [][]byte{b.heading(), b.column, b.value, b.status} {
+			if _, err := w.Write(part); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
 }
 
-func (b *Block) bytes() []byte {
-	h := heading{b.About, strings.Join(b.Rows, " "), strings.Join(b.Columns, " "), len(b.value), b.whole(), len(b.status) > 0}
+// heading returns what is before the cells.
+func (b *Block) heading() []byte {
+	h := heading{b.About, strings.Join(b.Rows, " "), strings.Join(b.Columns, " "), b.Cells(), b.whole, len(b.status) > 0}
 	head, err := json.Marshal(h)
 	if err != nil {
 		panic(err) // a struct of texts and numbers
 	}
-	out := make([]byte, 0, 4+len(head)+4*len(b.first)+11*len(b.value))
-	out = append(binary.LittleEndian.AppendUint32(out, uint32(len(head))), head...)
+	out := append(binary.LittleEndian.AppendUint32(nil, uint32(len(head))), head...)
 	for _, first := range b.first {
 		out = binary.LittleEndian.AppendUint32(out, first)
-	}
-	for _, column := range b.column {
-		out = binary.LittleEndian.AppendUint16(out, column)
-	}
-	for _, v := range b.value {
-		if h.Whole {
-			out = binary.LittleEndian.AppendUint32(out, uint32(v))
-		} else {
-			out = binary.LittleEndian.AppendUint64(out, math.Float64bits(v))
-		}
-	}
-	for _, s := range b.status {
-		out = append(out, byte(s))
 	}
 	return out
 }
 
-// whole reports whether every value is a count that fits in 32 bits.
-func (b *Block) whole() bool {
-	for _, v := range b.value {
-		if v < 0 || v > math.MaxUint32 || v != math.Trunc(v) {
-			return false
-		}
-	}
-	return true
-}
+// width is how many bytes a value takes.
+func (b *Block) width() int { return map[bool]int{true: 4, false: 8}[b.whole] }
+
+// maxHeading bounds the memory that a damaged length would take.
+const maxHeading = 64 << 20
 
 // Read reads blocks until the end, or gives [ErrDamaged].
 func Read(r io.Reader) (blocks []*Block, _ error) {
-	var all bytes.Buffer
-	if _, err := all.ReadFrom(r); err != nil {
-		return nil, err
-	}
-	for left := all.Bytes(); len(left) > 0; {
-		b, rest, err := readBlock(left)
-		if err != nil {
-			return nil, err
+	from := &input{from: r}
+	for {
+		size := from.take(4)
+		if errors.Is(from.err, io.EOF) {
+			return blocks, nil
 		}
-		blocks, left = append(blocks, b), rest
+		b := from.block(size)
+		switch {
+		case errors.Is(from.err, io.ErrUnexpectedEOF), errors.Is(from.err, io.EOF):
+			return nil, ErrDamaged
+		case from.err != nil:
+			return nil, from.err
+		}
+		blocks = append(blocks, b)
 	}
-	return blocks, nil
 }
 
-func readBlock(from []byte) (*Block, []byte, error) {
-	size, from, ok := take(from, 4)
-	if !ok {
-		return nil, nil, ErrDamaged
+// input reads parts of blocks, until an error.
+type input struct {
+	from io.Reader
+	err  error
+}
+
+// take reads so many bytes; they are zeros after an error.
+func (in *input) take(n int) []byte {
+	content := make([]byte, n)
+	if in.err == nil {
+		_, in.err = io.ReadFull(in.from, content)
 	}
-	head, from, ok := take(from, int(binary.LittleEndian.Uint32(size)))
+	return content
+}
+
+// block reads a block, of which the length of the heading is read.
+func (in *input) block(size []byte) *Block {
 	var h heading
-	if !ok || json.Unmarshal(head, &h) != nil || h.Cells < 0 {
-		return nil, nil, ErrDamaged
+	head := in.take(min(maxHeading, int(binary.LittleEndian.Uint32(size))))
+	if in.err == nil && json.Unmarshal(head, &h) != nil {
+		in.err = ErrDamaged
 	}
-	b := &Block{About: h.About, Rows: strings.Fields(h.Rows), Columns: strings.Fields(h.Columns)}
-	from, ok = b.readColumns(from, h)
-	if !ok {
-		return nil, nil, fmt.Errorf("%w: block %s of %d", ErrDamaged, h.Measure, h.Year)
+	b := &Block{About: h.About, Rows: strings.Fields(h.Rows), Columns: strings.Fields(h.Columns), whole: h.Whole}
+	if h.Cells < 0 || h.Cells > len(b.Rows)*len(b.Columns) {
+		h.Cells, in.err = 0, ErrDamaged
 	}
-	return b.settle(), from, nil
-}
-
-// readColumns reads what follows the heading, and checks that every cell is in a row and a column.
-func (b *Block) readColumns(from []byte, h heading) (rest []byte, ok bool) {
-	width := map[bool]int{true: 4, false: 8}[h.Whole]
-	first, from, ok1 := take(from, 4*(len(b.Rows)+1))
-	column, from, ok2 := take(from, 2*h.Cells)
-	value, from, ok3 := take(from, width*h.Cells)
-	if !ok1 || !ok2 || !ok3 {
-		return nil, false
-	}
+	first := in.take(4 * (len(b.Rows) + 1))
+	b.column, b.value = in.take(2*h.Cells), in.take(b.width()*h.Cells)
 	if h.Status {
-		status, left, ok := take(from, h.Cells)
-		if !ok {
-			return nil, false
-		}
-		from, b.status = left, make([]Status, h.Cells)
-		for i, s := range status {
-			b.status[i] = Status(s)
-		}
+		b.status = in.take(h.Cells)
 	}
-	b.first, b.column, b.value = make([]uint32, len(b.Rows)+1), make([]uint16, h.Cells), make([]float64, h.Cells)
-	for i := range b.first {
-		b.first[i] = binary.LittleEndian.Uint32(first[4*i:])
+	for i := range len(b.Rows) + 1 {
+		b.first = append(b.first, binary.LittleEndian.Uint32(first[4*i:]))
 	}
-	for i := range h.Cells {
-		b.column[i] = binary.LittleEndian.Uint16(column[2*i:])
-		if h.Whole {
-			b.value[i] = float64(binary.LittleEndian.Uint32(value[4*i:]))
-		} else {
-			b.value[i] = math.Float64frombits(binary.LittleEndian.Uint64(value[8*i:]))
-		}
+	if in.err == nil && !b.sound() {
+		in.err = fmt.Errorf("%w: block %s of %d", ErrDamaged, h.Measure, h.Year)
 	}
-	return from, b.sound()
+	if in.err != nil {
+		return nil
+	}
+	return b.settle()
 }
 
 // sound reports whether every cell is in a row and a column.
 func (b *Block) sound() bool {
 	last := uint32(0)
 	for _, first := range b.first {
-		if first < last || int(first) > len(b.value) {
+		if first < last || int(first) > b.Cells() {
 			return false
 		}
 		last = first
 	}
-	for _, column := range b.column {
-		if int(column) >= len(b.Columns) {
+	for cell := range b.Cells() {
+		if b.columnOf(cell) >= len(b.Columns) {
 			return false
 		}
 	}
-	return int(last) == len(b.value)
-}
-
-func take(from []byte, n int) (taken, rest []byte, ok bool) {
-	if n < 0 || n > len(from) {
-		return nil, nil, false
-	}
-	return from[:n], from[n:], true
+	return int(last) == b.Cells()
 }

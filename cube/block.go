@@ -7,6 +7,8 @@
 package cube
 
 import (
+	"encoding/binary"
+	"math"
 	"slices"
 
 	"jalon/naf"
@@ -86,24 +88,34 @@ type Block struct {
 	Rows    []string // places, in order
 	Columns []string // activities, in order; [All] may be one
 	first   []uint32 // cell where each row begins, and the end
-	column  []uint16 // of each cell
-	value   []float64
-	status  []Status // empty when every cell is published
-	closed  []bool   // of each row: what has no cell is zero
-	all     int      // the column of All, -1 without it
+	column  []byte   // of each cell, in two bytes: cells stay as they are written, so that a block is opened in a blink
+	value   []byte   // of each cell, in four bytes where all are whole numbers, else in eight
+	status  []byte   // of each cell; empty when all are published
+	whole   bool
+	closed  []bool // of each row: what has no cell is zero
+	all     int    // the column of All, -1 without it
 }
 
 // Cells returns the number of cells.
-func (b *Block) Cells() int { return len(b.value) }
+func (b *Block) Cells() int { return len(b.column) / 2 }
 
 // cells returns the first cell of a row and the one after its last.
 func (b *Block) cells(row int) (from, to int) { return int(b.first[row]), int(b.first[row+1]) }
+
+func (b *Block) columnOf(cell int) int { return int(binary.LittleEndian.Uint16(b.column[2*cell:])) }
+
+func (b *Block) valueOf(cell int) float64 {
+	if b.whole {
+		return float64(binary.LittleEndian.Uint32(b.value[4*cell:]))
+	}
+	return math.Float64frombits(binary.LittleEndian.Uint64(b.value[8*cell:]))
+}
 
 func (b *Block) statusOf(cell int) Status {
 	if len(b.status) == 0 {
 		return Published
 	}
-	return b.status[cell]
+	return Status(b.status[cell])
 }
 
 // Has reports whether a place is in the block.
@@ -133,10 +145,10 @@ func (b *Block) addsUp(row int) bool {
 		switch {
 		case b.statusOf(cell) == Hidden:
 			return false
-		case int(b.column[cell]) == b.all:
-			total, known = b.value[cell], true
+		case b.columnOf(cell) == b.all:
+			total, known = b.valueOf(cell), true
 		default:
-			sum += b.value[cell]
+			sum += b.valueOf(cell)
 		}
 	}
 	return known && sum > total-0.5 && sum < total+0.5

@@ -1,6 +1,7 @@
 package cube
 
 import (
+	"encoding/binary"
 	"fmt"
 	"maps"
 	"math"
@@ -109,25 +110,51 @@ func (b *Builder) Build() (*Block, error) {
 	b.renumber(block)
 	b.cells = sorted(b.cells, len(block.Columns), func(c cell) int { return int(c.column) })
 	b.cells = sorted(b.cells, len(block.Rows), func(c cell) int { return int(c.row) })
-	block.first = make([]uint32, 1, len(block.Rows)+1)
-	block.column, block.value, block.status = make([]uint16, 0, len(b.cells)), make([]float64, 0, len(b.cells)), make([]Status, 0, len(b.cells))
-	for i, c := range b.cells {
-		if i > 0 && c.row == b.cells[i-1].row && c.column == b.cells[i-1].column {
-			block.merge(c)
+	block.fill(merged(b.cells))
+	return block.settle(), nil
+}
+
+// merged adds up the cells of the same place and activity, which follow each other.
+func merged(cells []cell) []cell {
+	out := cells[:0]
+	for _, c := range cells {
+		last := len(out) - 1
+		if last < 0 || out[last].row != c.row || out[last].column != c.column {
+			out = append(out, c)
 			continue
 		}
-		for len(block.first) <= int(c.row) {
-			block.first = append(block.first, uint32(len(block.value)))
+		out[last].value += c.value
+		if out[last].status == Published || c.status == Hidden {
+			out[last].status = c.status
 		}
-		block.column, block.value, block.status = append(block.column, c.column), append(block.value, c.value), append(block.status, c.status)
 	}
-	for len(block.first) <= len(block.Rows) {
-		block.first = append(block.first, uint32(len(block.value)))
+	return out
+}
+
+// fill writes cells down.
+func (b *Block) fill(cells []cell) {
+	count := func(c cell) bool { return c.value >= 0 && c.value <= math.MaxUint32 && c.value == math.Trunc(c.value) }
+	b.whole = !slices.ContainsFunc(cells, func(c cell) bool { return !count(c) })
+	b.first, b.column = make([]uint32, len(b.Rows)+1), make([]byte, 0, 2*len(cells))
+	if slices.ContainsFunc(cells, func(c cell) bool { return c.status != Published }) {
+		b.status = make([]byte, len(cells))
 	}
-	if !slices.ContainsFunc(block.status, func(s Status) bool { return s != Published }) {
-		block.status = nil
+	b.value = make([]byte, 0, b.width()*len(cells))
+	for i, c := range cells {
+		b.first[c.row+1]++
+		b.column = binary.LittleEndian.AppendUint16(b.column, c.column)
+		if b.whole {
+			b.value = binary.LittleEndian.AppendUint32(b.value, uint32(c.value))
+		} else {
+			b.value = binary.LittleEndian.AppendUint64(b.value, math.Float64bits(c.value))
+		}
+		if b.status != nil {
+			b.status[i] = byte(c.status)
+		}
 	}
-	return block.settle(), nil
+	for row := range b.Rows {
+		b.first[row+1] += b.first[row]
+	}
 }
 
 // sorted puts cells in the order of a number that each has, below n; those of the same number stay in their order.
@@ -161,15 +188,6 @@ func (b *Builder) renumber(block *Block) {
 	}
 }
 
-// merge adds a cell to the last one, which is of the same place and activity.
-func (b *Block) merge(c cell) {
-	last := len(b.value) - 1
-	b.value[last] += c.value
-	if b.status[last] == Published || c.status == Hidden {
-		b.status[last] = c.status
-	}
-}
-
 // Grouped returns the block with its columns brought together, as sub-classes into divisions: into says where each goes, and ok
 // is false for one that is left out. The total stays apart.
 func (b *Block) Grouped(about About, into func(column string) (group string, ok bool)) (*Block, error) {
@@ -183,8 +201,8 @@ func (b *Block) Grouped(about About, into func(column string) (group string, ok 
 	for row, place := range b.Rows {
 		to.Place(place)
 		for i, end := b.cells(row); i < end; i++ {
-			if name := names[b.column[i]]; name != "" {
-				to.Add(place, name, b.value[i], b.statusOf(i))
+			if name := names[b.columnOf(i)]; name != "" {
+				to.Add(place, name, b.valueOf(i), b.statusOf(i))
 			}
 		}
 	}

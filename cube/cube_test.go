@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"reflect"
 	"testing"
+	"testing/iotest"
 
 	"pgregory.net/rapid"
 
@@ -223,5 +225,17 @@ func BenchmarkSum500Communes(b *testing.B) {
 	block := france(b)
 	for b.Loop() {
 		block.Sum(block.Rows[10_000:10_500])
+	}
+}
+
+// A fault of what blocks are read from is told as it is.
+func TestFaultsOfTheShelfAreTold(t *testing.T) {
+	var content bytes.Buffer
+	if err := Write(&content, build(t, About{Layer: Communes}, cellOf{"a", "CA", 5, Published})); err != nil {
+		t.Fatal(err)
+	}
+	broken := errors.New("the disk is gone")
+	if _, err := Read(io.MultiReader(bytes.NewReader(content.Bytes()[:content.Len()-2]), iotest.ErrReader(broken))); !errors.Is(err, broken) {
+		t.Errorf("%v, want %v", err, broken)
 	}
 }

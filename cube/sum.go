@@ -51,9 +51,10 @@ func (b *Block) Sum(places []string) (s Sum) {
 			proven++
 		}
 		for cell, end := b.cells(row); cell < end; cell++ {
-			s.Columns[b.column[cell]].add(b.value[cell], b.statusOf(cell))
+			column := b.columnOf(cell)
+			s.Columns[column].add(b.valueOf(cell), b.statusOf(cell))
 			if !b.closed[row] {
-				open[b.column[cell]]++
+				open[column]++
 			}
 		}
 	}

@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// progress returns a function that draws a bar on standard error while long work is done. It draws nothing where
+// progress returns a function that draws a bar on standard error while long work is done, with how much is done each second. It draws nothing where
 // standard error is not a terminal, nor for work that is over in a moment.
 func (e *env) progress(fr, en string) func(done, total int64) {
 	label := map[bool]string{true: fr, false: en}[e.Lang == "fr"]
@@ -25,7 +25,8 @@ func (e *env) progress(fr, en string) func(done, total int64) {
 		drawn = true
 		const width = 30
 		full := int(done * width / max(total, 1))
-		fmt.Fprintf(e.err, "\r%s  %s%s  %d / %d", label, strings.Repeat("█", full), strings.Repeat("░", width-full), done, total)
+		rate := float64(done) / time.Since(started).Seconds()
+		fmt.Fprintf(e.err, "\r%s  %s%s  %d / %d  %.0f/s\x1b[K", label, strings.Repeat("█", full), strings.Repeat("░", width-full), done, total, rate)
 	}
 }
 

@@ -5,38 +5,37 @@ import "jalon/calendar"
 // Renamings returns the days after one and until another, included, on which an EPCI or a commune took another name, or an EPCI
 // another nature. The name that communes take by merging is told by their merger, not here.
 func (a *Atlas) Renamings(code string, after, until calendar.Day) (all []Event) {
-	var v *Vintage
-	for _, w := range a.States() {
-		if !w.knows(code) {
+	name, nature, known := a.naming(code)
+	last := -1
+	for i, s := range a.states {
+		if name.at(i) == "" || !known(i) {
 			continue
 		}
-		if v != nil && w.From > after && w.From <= until {
-			if e, changed := renaming(*v, w, code); changed {
-				all = append(all, e)
-			}
+		kind := Kind("")
+		switch {
+		case last < 0 || s.from <= after || s.from > until:
+		case nature == "" && name.at(i) != name.at(last) && len(a.vintage(last).pieces(code)) == len(a.vintage(i).pieces(code)):
+			kind = Renamed
+		case nature != "" && nature.at(i) != nature.at(last):
+			kind = Promoted
+		case nature != "" && name.at(i) != name.at(last):
+			kind = Retitled
 		}
-		v = &w
+		if kind != "" {
+			all = append(all, Event{Day: s.from, Kind: kind, From: []Place{{code, name.at(last)}}, To: []Place{{code, name.at(i)}}})
+		}
+		last = i
 	}
 	return all
 }
 
-// knows reports whether a code is in force in a vintage that tells what it names.
-func (v Vintage) knows(code string) bool {
-	_, commune := v.Commune(code)
-	return commune || v.Whole() && v.has(code)
-}
-
-func renaming(v, w Vintage, code string) (e Event, changed bool) {
-	if before, ok := v.EPCI(code); ok {
-		after, _ := w.EPCI(code)
-		e = Event{Day: w.From, Kind: Retitled, From: []Place{{code, before.Name}}, To: []Place{{code, after.Name}}}
-		if before.Nature != after.Nature {
-			e.Kind = Promoted
-		}
-		return e, before.Name != after.Name || before.Nature != after.Nature
+// naming returns the names that a code bears from state to state, the natures of an EPCI, and whether a state tells them.
+func (a *Atlas) naming(code string) (name, nature runs, known func(i int) bool) {
+	if g := a.group(code); g != nil {
+		return g.name, g.nature, func(i int) bool { return a.states[i].whole }
 	}
-	before, _ := v.Commune(code)
-	after, _ := w.Commune(code)
-	e = Event{Day: w.From, Kind: Renamed, From: []Place{{code, before.Name}}, To: []Place{{code, after.Name}}}
-	return e, before.Name != after.Name && len(v.pieces(code)) == len(w.pieces(code))
+	if c := a.commune(code); c != nil {
+		name = c.name
+	}
+	return name, "", func(int) bool { return true }
 }

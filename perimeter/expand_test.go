@@ -138,6 +138,21 @@ func TestOverlapAndCrossing(t *testing.T) {
 	}
 }
 
+// The métropole du Grand Paris is cut into three territories and the rest: 7, 8 and 24 of its 131 communes of 2019, none of them in two.
+func TestGrandParisInThreeTerritories(t *testing.T) {
+	v := vintage("2019-01-01")
+	whole, cut := epci("200054781"), [][]Member{{{Kind: EPT, Code: "200057990"}}, {{Kind: EPT, Code: "200058097"}}, {{Kind: EPT, Code: "200058014"}}}
+	for i, want := range []int{7, 8, 24} {
+		codes, missing := Communes(v, cut[i])
+		if len(codes) != want || len(missing) > 0 || len(Overlap(v, cut[i], whole)) != want || len(Overlap(v, cut[i], cut[(i+1)%3])) > 0 {
+			t.Errorf("%v has %d communes, want %d", cut[i], len(codes), want)
+		}
+	}
+	if all, _ := Communes(v, whole); len(all) != 131 {
+		t.Errorf("%d communes in the métropole", len(all))
+	}
+}
+
 func TestLawsOfExpansion(t *testing.T) {
 	v := vintage("2019-01-01")
 	rapid.Check(t, func(t *rapid.T) {

@@ -58,6 +58,9 @@ func TestSuccessions(t *testing.T) {
 		{"Les Trois Lacs change their code and take it back", []Member{{Kind: Commune, Code: "27676"}}, "2019-01-01", "2024-01-01", 1, nil},
 		{"60054 is given to another commune", []Member{{Kind: Commune, Code: "60054"}}, "2022-01-01", "2024-06-01", 2, []string{
 			"com:60054 2024-01-01 left +0 −1 follow [com:60054] keep [com:60054 com:60694]"}},
+		{"Grand Paris in three territories: Boucle Nord de Seine", []Member{{Kind: EPT, Code: "200057990"}}, "2019-01-01", "2025-06-01", 7, nil},
+		{"Grand Paris in three territories: Paris Terres d'Envol", []Member{{Kind: EPT, Code: "200058097"}}, "2019-01-01", "2025-06-01", 8, nil},
+		{"Grand Paris in three territories: Grand-Orly Seine Bièvre", []Member{{Kind: EPT, Code: "200058014"}}, "2019-01-01", "2025-06-01", 24, nil},
 		{"Cercy-la-Tour alone", []Member{{Kind: Commune, Code: "58046"}}, "2019-06-14", "2025-01-01", 1, nil},
 		{"Les Bertranges, without the commune of the Cher", []Member{bertranges}, "2019-01-25", "2025-01-01", 31, nil},
 		{"of a part of Plaine Commune, Saint-Denis alone is left", []Member{{Kind: EPT, Code: "200057867", Part: []string{"93059", "93066"}}}, "2019-01-01", "2025-06-01", 1, []string{

@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"github.com/xuri/excelize/v2"
+	"golang.org/x/text/encoding/charmap"
 
 	"jalon/atlas"
 	"jalon/calendar"
@@ -125,6 +126,40 @@ func TestAYearAfterTheLast(t *testing.T) {
 	}
 }
 
+// No open package lists the EPCI of 2018: a list of that year is imported as any other, and a day of 2018 then reads 2018.
+func TestEPCIOf2018ByImport(t *testing.T) {
+	a := atlas.France()
+	v, next := vintageOf(a, 2018), vintageOf(a, 2019)
+	november := calendar.MustParse("2018-11-22")
+	if w := a.On(november); w.Year != 2019 || !w.Clamped {
+		t.Errorf("without a list, November 2018 reads %d", w.Year)
+	}
+	var b strings.Builder
+	b.WriteString("siren_epci;nom_complet;nature_juridique;insee;pmun_2018\n")
+	for _, code := range v.Communes() {
+		c, _ := v.Commune(code)
+		heir, _ := next.Resolve(code)
+		if g, ok := next.EPCI(heir.EPCI); ok {
+			fmt.Fprintf(&b, "%s;%s;%s;%s;%d\n", g.Code, quoted(g.Name), g.Nature, c.Code, 100)
+		}
+	}
+	in, err := EPCI(0, []File{file("epcicom2018.csv", b.String())}, a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	after, err := a.With(in.Edition)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := after.On(november)
+	if c, _ := w.Commune("90010"); w.Year != 2018 || w.Clamped || c.EPCI != "200069052" || c.Population != 100 || w.Census() != 2015 {
+		t.Errorf("November 2018 reads %d, Belfort is %+v", w.Year, c)
+	}
+	if before, now := len(a.On(calendar.MustParse("2019-06-01")).Groups()), len(after.On(calendar.MustParse("2019-06-01")).Groups()); before != now {
+		t.Errorf("2019 had %d EPCI and has %d", before, now)
+	}
+}
+
 // Insee's workbook has its names of columns on row 6, one sheet for the EPCI and one for the communes, in a zip; BANATIC names
 // communes by their SIREN.
 func TestOtherLayoutsOfEPCI(t *testing.T) {
@@ -167,9 +202,17 @@ func TestOtherLayoutsOfEPCI(t *testing.T) {
 	if err := errors.Join(book.Write(entry), z.Close()); err != nil {
 		t.Fatal(err)
 	}
+	tabs := strings.NewReplacer(";", "\t", "Catégorie des membres du groupement", "Type", "commune\n", "Commune\n").Replace(banatic.String())
+	latin, err := charmap.Windows1252.NewEncoder().String(tabs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	old := file("perimetre-2026.xls", latin) // text under that name, as it is downloaded
+	old.Latin1 = true
 	for name, f := range map[string]File{
-		"Insee":   {Name: "epci_au_01-01-2026.zip", ReaderAt: bytes.NewReader(packed.Bytes()), Size: int64(packed.Len())},
-		"BANATIC": file("perimetre-epci-a-fp-2026.csv", banatic.String()),
+		"BANATIC, in tabs and Latin-1": old,
+		"Insee":                        {Name: "epci_au_01-01-2026.zip", ReaderAt: bytes.NewReader(packed.Bytes()), Size: int64(packed.Len())},
+		"BANATIC":                      file("perimetre-epci-a-fp-2026.csv", banatic.String()),
 	} {
 		in, err := EPCI(0, []File{f}, a)
 		if err != nil {

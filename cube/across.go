@@ -14,8 +14,8 @@ func (b *Block) Across(columns []string) []float64 {
 	sums := make([]float64, len(b.Rows))
 	for row := range b.Rows {
 		for cell, end := b.cells(row); cell < end; cell++ {
-			if in[b.column[cell]] {
-				sums[row] += b.value[cell]
+			if in[b.columnOf(cell)] {
+				sums[row] += b.valueOf(cell)
 			}
 		}
 	}

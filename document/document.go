@@ -144,7 +144,7 @@ func (d *Document) Loud() string {
 	if !d.Synthetic {
 		return ""
 	}
-	return locale.Text{FR: "DONNÉES FICTIVES : aucun de ces chiffres n’est vrai.", EN: "SYNTHETIC DATA: none of these figures is true."}.In(d.Lang)
+	return locale.Text{FR: "DONNÉES FICTIVES : ce portrait tient à des données inventées, il ne se cite pas.", EN: "SYNTHETIC DATA: this portrait rests on invented data and is not to be cited."}.In(d.Lang)
 }
 
 // Hash returns the SHA-256 of the plain text, in hexadecimal: what an act of preparation records.

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 
+	"jalon/cube"
 	"jalon/figure"
 	"jalon/indicator"
 )
@@ -13,6 +14,44 @@ import (
 // dated reports whether a profile has an earlier date, of which enough is published, for the place and for its reference.
 func (p *profile) dated() bool {
 	return p != nil && p.source.before != nil && len(p.references) > 0 && p.before.total > 0 && p.whole() && p.before.covered >= enough
+}
+
+// paired is the jobs of the activities published at both dates, then of all others together, so that nothing secret is taken for
+// a loss. Places are those of the activities, -1 for the others.
+type paired struct {
+	places         []int
+	before, now    []int64
+	before0, after []int64 // of the reference
+}
+
+func (p *profile) paired(r reference) (two paired) {
+	rest := [4]int64{p.before.total, p.here.total, r.before.Total, r.Total}
+	add := func(place int, n [4]int64) {
+		two.places, two.before, two.now = append(two.places, place), append(two.before, n[0]), append(two.now, n[1])
+		two.before0, two.after = append(two.before0, n[2]), append(two.after, n[3])
+	}
+	for i := range p.codes {
+		if !p.here.exact[i] || !p.before.exact[i] {
+			continue
+		}
+		n := [4]int64{p.before.jobs[i], p.here.jobs[i], r.before.Counts[i], r.Counts[i]}
+		for k := range rest {
+			rest[k] -= n[k]
+		}
+		add(i, n)
+	}
+	if rest != [4]int64{} {
+		add(-1, rest)
+	}
+	return two
+}
+
+// name names an activity, or the others.
+func (w *writer) name(p *profile, place int) string {
+	if place < 0 {
+		return w.say("Activités secrètes ou absentes à l’une des dates", "Activities secret or absent at one of the dates")
+	}
+	return w.label(p, place)
 }
 
 // pace is the reference of a decomposition: France whole, where it is known at both dates.
@@ -38,11 +77,12 @@ func causes(w *writer) Section {
 	if !ok {
 		return w.wanting(s, w.say("les emplois de la France par activité aux deux dates", "jobs of France by activity at both dates"), "flores")
 	}
-	cells, all, ok := indicator.ShiftShare(p.before.jobs, p.here.jobs, r.before, r.Reference)
+	two := p.paired(r)
+	cells, all, ok := indicator.ShiftShare(two.before, two.now, indicator.NewReference(r.ID, two.before0), indicator.NewReference(r.ID, two.after))
 	if !ok {
 		return w.wanting(s, w.say("les emplois de la France à la première date", "jobs of France at the first date"), "flores")
 	}
-	s.Tables = []Table{w.effects(p, r, cells, all)}
+	s.Tables = []Table{w.effects(p, two, cells, all)}
 	s.Chart = w.waterfall(s.Tables[0].Caption, all)
 	for _, one := range []struct {
 		id    string
@@ -58,7 +98,7 @@ func causes(w *writer) Section {
 		"subject", w.subject(p), "t0", strconv.Itoa(p.source.before.Year), "t1", p.vintage(), "n", w.change(all.Total), "unit", w.unit(p.now.Measure), "a", w.change(all.National), "b", w.change(all.Structural), "c", w.change(all.Local), "reference", r.the)
 	s.Reading = w.say("Sur chaque ligne, les trois effets font l’évolution. L’effet local est un reste : il appelle une enquête auprès des entreprises, il ne l’explique pas. Le résultat dépend du niveau de la nomenclature : ici {level}. La référence contient le territoire.",
 		"On each row the three effects make the change. The local effect is a remainder: it calls for asking the companies, it explains nothing. The result depends on the level of the nomenclature: {level} here. The reference contains the territory.", "level", string(p.now.Level))
-	if len(p.zones) == 0 && p.set.Source == "flores" {
+	if p.now.Layer == cube.Communes && p.set.Source == "flores" {
 		s.Reading += w.say(" L’Insee prévient que Flores à la commune n’est pas comparable d’un millésime à l’autre sans précaution.", " INSEE warns that Flores by commune is not comparable between vintages without care.")
 	}
 	s.Source, s.Badge = w.sourced(p), p.badge()
@@ -74,7 +114,7 @@ func (w *writer) waterfall(caption string, all indicator.Change) *Chart {
 }
 
 // effects is the table of a decomposition: the whole, then the activities whose local effect is largest, either way.
-func (w *writer) effects(p *profile, r reference, cells []indicator.Change, all indicator.Change) Table {
+func (w *writer) effects(p *profile, two paired, cells []indicator.Change, all indicator.Change) Table {
 	t := Table{Caption: w.say("Évolution {period} décomposée, en emplois", "Change {period} split, in jobs", "period", p.period()),
 		Columns: []string{w.say("Activité", "Activity"), w.say("Évolution", "Change"), w.say("Effet national", "National effect"), w.say("Effet structurel", "Structural effect"), w.say("Effet local (un reste)", "Local effect (a remainder)")}}
 	line := func(name string, c indicator.Change) {
@@ -83,13 +123,13 @@ func (w *writer) effects(p *profile, r reference, cells []indicator.Change, all 
 	line(w.say("Ensemble", "All"), all)
 	var places []int
 	for i := range cells {
-		if p.here.jobs[i]+p.before.jobs[i] > 0 {
+		if two.now[i]+two.before[i] > 0 {
 			places = append(places, i)
 		}
 	}
 	slices.SortStableFunc(places, func(a, b int) int { return cmp.Compare(math.Abs(cells[b].Local), math.Abs(cells[a].Local)) })
 	for _, i := range places[:min(most, len(places))] {
-		line(w.label(p, i), cells[i])
+		line(w.name(p, two.places[i]), cells[i])
 	}
 	return t
 }
@@ -100,7 +140,12 @@ func (w *writer) contributions(s *Section) {
 	if !p.dated() {
 		return
 	}
-	all := indicator.Contributions(p.before.jobs, p.here.jobs)
+	r, ok := p.pace()
+	if !ok {
+		return
+	}
+	two := p.paired(r)
+	all := indicator.Contributions(two.before, two.now)
 	var places []int
 	for i, f := range all {
 		if f.OK() && f.Value != 0 {
@@ -111,7 +156,7 @@ func (w *writer) contributions(s *Section) {
 	t := Table{Caption: w.say("Les activités qui ont fait l’évolution {period} : {unit}", "The activities that made the change {period}: {unit}", "period", p.period(), "unit", w.unit(p.now.Measure)),
 		Columns: []string{w.say("Activité", "Activity"), strconv.Itoa(p.source.before.Year), p.vintage(), w.say("Contribution", "Contribution")}}
 	for _, i := range places[:min(most, len(places))] {
-		t.Rows = append(t.Rows, []string{w.label(p, i), w.count64(p.before.jobs[i]), w.count64(p.here.jobs[i]), w.signed(all[i])})
+		t.Rows = append(t.Rows, []string{w.name(p, two.places[i]), w.count64(two.before[i]), w.count64(two.now[i]), w.signed(all[i])})
 	}
 	s.Tables = append(s.Tables, t)
 	s.Source += " " + w.sourced(p)

@@ -5,6 +5,7 @@ package portrait
 
 import (
 	"slices"
+	"strings"
 
 	"jalon/atlas"
 	"jalon/indicator"
@@ -83,7 +84,7 @@ func Compose(r Request) *Portrait {
 	p := &Portrait{ID: r.ID, Name: r.Name, Lang: r.Lang, On: r.On}
 	for i, part := range parts {
 		s := part(w)
-		s.Number = i
+		s.Number, s.Reading = i, strings.TrimSpace(s.Reading)
 		p.Sections = append(p.Sections, s)
 	}
 	p.Sets, p.Credit = w.used, w.credits()

@@ -317,8 +317,8 @@ func (w *writer) sourced(p *profile) string {
 			" These figures are those of {zones}, wider than the territory: the sum of the employment zones that hold at least a tenth of its communes.", "zones", locale.List(w.Lang, p.zones))
 	}
 	if p.here.covered < .9995 {
-		text += w.say(" {x} des {unit} ont une activité publiée ; le reste est couvert par le secret statistique ou absent de la source.",
-			" {x} of the {unit} have a published activity; the rest is under statistical secrecy or absent from the source.", "x", locale.Percent(w.Lang, p.here.covered, 1), "unit", w.unit(p.now.Measure))
+		text += w.say(" {x} des {unit} ont une activité publiée ; le reste est couvert par le secret statistique ou absent de la source, et les indices d’ensemble sont calculés sur cette part.",
+			" {x} of the {unit} have a published activity; the rest is under statistical secrecy or absent from the source, and overall indices are computed on that part.", "x", locale.Percent(w.Lang, p.here.covered, 1), "unit", w.unit(p.now.Measure))
 	}
 	return text
 }

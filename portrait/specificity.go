@@ -70,6 +70,15 @@ func (p *profile) industrial() (places []int) {
 	return places
 }
 
+// industry is the share of industry in the jobs of the place: a lower bound where a part is secret or absent.
+func (p *profile) industry() indicator.Figure {
+	f := p.industryShare(p.here.jobs, p.here.total)
+	if f.OK() && slices.ContainsFunc(p.industrial(), func(i int) bool { return !p.here.exact[i] }) {
+		f.Caution = indicator.LowerBound
+	}
+	return f
+}
+
 // industryShare is the share of industry in the jobs of these counts.
 func (p *profile) industryShare(jobs []int64, total int64) indicator.Figure {
 	var sum int64

@@ -32,16 +32,24 @@ func (w *writer) trades(s *Section) {
 		}
 		t.Rows, plot.Rows = append(t.Rows, cells), append(plot.Rows, figure.DotRow{Label: w.label(p, i), Values: marks})
 	}
-	share := p.overall(p.industryShare(p.here.jobs, p.here.total))
+	share := p.overall(p.industry())
 	t.Rows = append(t.Rows, w.industryRow(p, share))
 	s.Tables = append(s.Tables, t)
 	if len(plot.Rows) > 0 {
 		s.Chart = &Chart{figure.Both(plot.On), t.Caption} // jobs by activity say more than establishments by large sector
 	}
 	s.Figures = append(s.Figures, w.figured(p, "industry_share_of_jobs", "", "", indicator.Share, share))
-	s.Finding = strings.TrimSpace(s.Finding + " " + w.say("{subject} : l’industrie fait {x} des {unit} en {year}.", "{subject}: industry makes {x} of the {unit} in {year}.", "subject", w.subject(p), "x", w.percent(share), "unit", w.unit(p.now.Measure), "year", p.vintage()))
+	s.Finding = strings.TrimSpace(s.Finding + " " + w.say("{subject} : l’industrie fait {x} des {unit} en {year}.", "{subject}: industry makes {x} of the {unit} in {year}.", "subject", w.subject(p), "x", w.least(share), "unit", w.unit(p.now.Measure), "year", p.vintage()))
 	s.Source = strings.TrimSpace(w.sourced(p) + " " + s.Source)
 	s.Badge = s.Badge.Worse(p.badge())
+}
+
+// least writes a share that may be a lower bound.
+func (w *writer) least(f indicator.Figure) string {
+	if f.Caution == indicator.LowerBound {
+		return "≥ " + w.percent(f)
+	}
+	return w.percent(f)
 }
 
 // largestTrades are the ten industrial activities with most jobs, the largest first.
@@ -57,7 +65,7 @@ func (w *writer) industryRow(p *profile, share indicator.Figure) []string {
 	for _, i := range p.industrial() {
 		jobs += p.here.jobs[i]
 	}
-	cells := []string{w.say("Industrie (sections B à E)", "Industry (sections B to E)"), w.count64(jobs), w.percent(share)}
+	cells := []string{w.say("Industrie (sections B à E)", "Industry (sections B to E)"), w.count64(jobs), w.least(share)}
 	for _, r := range p.references {
 		cells = append(cells, w.percent(p.industryShare(r.Counts, r.Total)))
 	}
@@ -74,7 +82,7 @@ func (w *writer) landmark(t *Table) {
 	if len(p.zones) > 0 {
 		name += w.say(" (zones d’emploi)", " (employment zones)")
 	}
-	cells := []string{name, w.percent(p.overall(p.industryShare(p.here.jobs, p.here.total)))}
+	cells := []string{name, w.least(p.overall(p.industry()))}
 	for _, c := range w.others {
 		at := slices.IndexFunc(p.references, func(r reference) bool { return r.ID == c.id })
 		cell := "—"

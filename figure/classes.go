@@ -25,40 +25,44 @@ func Classes(values []float64, n int) []float64 {
 }
 
 // fisher finds, for each count of classes and each prefix of sorted values, where the last class begins so that the sum of
-// squared distances to the means of the classes is the least.
+// squared distances to the means of the classes is the least. Equal values are never parted.
 func fisher(sorted []float64, n int) (first [][]int) {
-	shift := sorted[len(sorted)/2] // squares of small numbers lose less
-	sums, squares := make([]float64, len(sorted)+1), make([]float64, len(sorted)+1)
-	for i, v := range sorted {
-		sums[i+1], squares[i+1] = sums[i]+v-shift, squares[i]+(v-shift)*(v-shift)
-	}
-	within := func(i, j int) float64 { // of the values i to j, j included
-		s := sums[j+1] - sums[i]
-		return squares[j+1] - squares[i] - s*s/float64(j+1-i)
-	}
+	within := squares(sorted)
 	best := make([]float64, len(sorted))
-	first = make([][]int, n)
-	for k := range n {
-		next := make([]float64, len(sorted))
-		first[k] = make([]int, len(sorted))
+	for j := range sorted {
+		best[j] = within(0, j)
+	}
+	first = [][]int{make([]int, len(sorted))}
+	for k := 1; k < n; k++ {
+		next, begins := make([]float64, len(sorted)), make([]int, len(sorted))
 		for j := range sorted {
 			next[j] = math.Inf(1)
-			if k == 0 {
-				next[j] = within(0, j)
-				continue
-			}
-			for i := max(k, 1); i <= j; i++ {
+			for i := k; i <= j; i++ {
 				if sorted[i] == sorted[i-1] {
-					continue // equal values are never parted
+					continue
 				}
 				if cost := best[i-1] + within(i, j); cost < next[j] {
-					next[j], first[k][j] = cost, i
+					next[j], begins[j] = cost, i
 				}
 			}
 		}
-		best = next
+		best, first = next, append(first, begins)
 	}
 	return first
+}
+
+// squares returns the sum of the squared distances of the values i to j, j included, to their mean. Values are counted from the
+// median, as squares of small numbers lose less.
+func squares(sorted []float64) func(i, j int) float64 {
+	middle := sorted[len(sorted)/2]
+	sums, squares := make([]float64, len(sorted)+1), make([]float64, len(sorted)+1)
+	for i, v := range sorted {
+		sums[i+1], squares[i+1] = sums[i]+v-middle, squares[i]+(v-middle)*(v-middle)
+	}
+	return func(i, j int) float64 {
+		s := sums[j+1] - sums[i]
+		return squares[j+1] - squares[i] - s*s/float64(j+1-i)
+	}
 }
 
 // classOf is the class of a value, from 0; -1 where there is none.

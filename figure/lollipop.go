@@ -59,15 +59,11 @@ func (l Lollipop) On(width int) []byte {
 // Draw draws the chart.
 func (l Lollipop) Draw() []byte {
 	var rows []row
-	values := []float64{l.At}
-	sorted := l.sorted()
+	sorted, values := l.sorted(), []float64{l.At}
 	for _, s := range sorted {
-		rows = append(rows, row{s.Label, l.written(s)})
-		if known(s.Value) {
-			values = append(values, s.Value)
-		}
+		rows, values = append(rows, row{s.Label, l.written(s)}), append(values, s.Value)
 	}
-	if len(values) == 1 {
+	if !slices.ContainsFunc(values[1:], known) {
 		return l.empty()
 	}
 	scale := linear

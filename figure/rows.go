@@ -25,37 +25,46 @@ const (
 
 // rows lays rows out, for values on an axis that is made for the room left: beside the names, or under them on a narrow sheet.
 func (s Sheet) rows(all []row, scale func(from, to float64) axis) *ruled {
-	r := &ruled{canvas: s.canvas(), rows: all, top: tickRoom}
-	var written []string
-	for _, one := range all {
-		written = append(written, one.written)
-	}
-	column := 0.0 // of the values in words
-	if most := widest(written); most > 0 {
-		column = most + 12
-	}
-	y := tickRoom
-	for _, one := range all {
-		if s.narrow() {
-			names := wrap(one.label, r.width-column, 2)
-			r.heads, r.names = append(r.heads, y+16), append(r.names, names)
-			y += 16 + lineHigh*float64(len(names)-1) + 26
-			r.middle = append(r.middle, y-13)
-			continue
-		}
-		names := wrap(one.label, rowLeft-14, 2)
-		r.heads, r.names = append(r.heads, y+rowHigh/2+4-lineHigh/2*float64(len(names)-1)), append(r.names, names)
-		r.middle = append(r.middle, y+rowHigh/2)
-		y += rowHigh
-	}
-	r.bottom = y
+	r := &ruled{canvas: s.canvas(), rows: all, top: tickRoom, bottom: tickRoom}
+	column := r.column()
 	from, to := rowLeft+edge, r.width-column-edge
 	if s.narrow() {
 		from, to = edge, r.width-edge
 	}
+	for _, one := range all {
+		if s.narrow() {
+			r.above(wrap(one.label, r.width-column, 2))
+		} else {
+			r.beside(wrap(one.label, rowLeft-14, 2))
+		}
+	}
 	r.axis = scale(from, to)
 	r.ticks(s)
 	return r
+}
+
+// column is the room of the values in words.
+func (r *ruled) column() (most float64) {
+	for _, one := range r.rows {
+		if wide := textWide(one.written); wide > 0 {
+			most = max(most, wide+12)
+		}
+	}
+	return most
+}
+
+// above adds a row whose name stands above its marks, and beside one whose name stands on their left.
+func (r *ruled) above(name []string) {
+	r.add(name, r.bottom+16, r.bottom+29+lineHigh*float64(len(name)-1), 42+lineHigh*float64(len(name)-1))
+}
+
+func (r *ruled) beside(name []string) {
+	middle := r.bottom + rowHigh/2
+	r.add(name, middle+4-lineHigh/2*float64(len(name)-1), middle, rowHigh)
+}
+
+func (r *ruled) add(name []string, head, middle, high float64) {
+	r.names, r.heads, r.middle, r.bottom = append(r.names, name), append(r.heads, head), append(r.middle, middle), r.bottom+high
 }
 
 func (r *ruled) ticks(s Sheet) {

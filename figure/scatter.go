@@ -40,32 +40,14 @@ func (s Scatter) On(width int) []byte {
 
 // Draw draws the chart.
 func (s Scatter) Draw() []byte {
-	xs, ys := []float64{s.AcrossAt}, []float64{s.UpAt}
-	for _, p := range s.Points {
-		if p.known() {
-			xs, ys = append(xs, p.X), append(ys, p.Y)
-		}
-	}
-	if len(xs) == 1 {
+	if !slices.ContainsFunc(s.Points, Spot.known) {
 		return s.empty()
 	}
-	c := s.canvas()
-	height := max(c.width*scatterShape, 300)
-	const top = 24
-	y := linear(ys, top+height-edge, top+edge)
-	ticks := y.all()
-	var said []string
-	for _, v := range ticks {
-		said = append(said, s.SayUp(v))
-	}
-	left := widest(said) + 8
-	x := linear(xs, left+edge, c.width-edge-2)
-	c.lines("chart-soft", 0, 10, start, wrap(s.Up+" ↑", c.width, 1))
-	f := field{canvas: c, x: x, y: y, left: left, top: top, bottom: top + height}
-	f.grid(s, ticks, said)
+	f := s.field()
+	f.text("chart-soft", 0, 10, start, cut(s.Up+" ↑", f.width))
 	f.quarters(s)
 	f.points(s.Points)
-	return s.end(c, f.bottom+belowAxis)
+	return s.end(f.canvas, f.bottom+belowAxis)
 }
 
 // field is the ground of a scatter, and what is already written on it.
@@ -74,6 +56,29 @@ type field struct {
 	x, y              axis
 	left, top, bottom float64
 	taken             []box
+}
+
+// field makes the ground for the points that are known, and for where the quarters meet.
+func (s Scatter) field() *field {
+	xs, ys := []float64{s.AcrossAt}, []float64{s.UpAt}
+	for _, p := range s.Points {
+		if p.known() {
+			xs, ys = append(xs, p.X), append(ys, p.Y)
+		}
+	}
+	c := s.canvas()
+	const top = 24
+	f := &field{canvas: c, top: top, bottom: top + max(c.width*scatterShape, 300)}
+	f.y = linear(ys, f.bottom-edge, f.top+edge)
+	ticks := f.y.all()
+	var said []string
+	for _, v := range ticks {
+		said = append(said, s.SayUp(v))
+	}
+	f.left = widest(said) + 8
+	f.x = linear(xs, f.left+edge, c.width-edge-2)
+	f.grid(s, ticks, said)
+	return f
 }
 
 func (f *field) grid(s Scatter, ticks []float64, said []string) {
@@ -90,34 +95,42 @@ func (f *field) grid(s Scatter, ticks []float64, said []string) {
 	f.line("chart-zero", f.left, f.y.at(s.UpAt), f.width, f.y.at(s.UpAt))
 }
 
-// quarters writes what each quarter means in its outer corner, where there is room for two lines at least.
+// quarters writes what each quarter means in its outer corner.
 func (f *field) quarters(s Scatter) {
 	x, y := f.x.at(s.AcrossAt), f.y.at(s.UpAt)
 	for i, words := range s.Quarters {
-		from, to, low, high := f.left, x, f.top, y
-		if i%2 == 1 {
-			from, to = x, f.width
-		}
-		if i >= 2 {
-			low, high = y, f.bottom
-		}
-		const margin = 6
-		lines := wrap(words, min(to-from-2*margin, 220), 3)
-		tall := lineHigh * float64(len(lines))
-		if words == "" || high-low < tall+2*margin || to-from < 60 {
+		if words == "" {
 			continue
 		}
-		at, anchor, left := from+margin, start, from+margin
+		wide, high := x-f.left, y-f.top
 		if i%2 == 1 {
-			at, anchor, left = to-margin, finish, to-margin-widest(lines)
+			wide = f.width - x
 		}
-		baseline := low + 16
 		if i >= 2 {
-			baseline = high - tall + 6
+			high = f.bottom - y
 		}
-		f.lines("chart-quarter", at, baseline, anchor, lines)
-		f.taken = append(f.taken, box{left + widest(lines)/2, baseline - 12 + tall/2, widest(lines), tall})
+		f.quarter(words, i%2 == 1, i >= 2, wide, high)
 	}
+}
+
+// quarter writes in a corner, unless it has no room.
+func (f *field) quarter(words string, right, below bool, wide, high float64) {
+	const margin = 6
+	lines := wrap(words, min(wide-2*margin, 220), 3)
+	tall := lineHigh * float64(len(lines))
+	if high < tall+2*margin || wide < 60 {
+		return
+	}
+	x, anchor, middle := f.left+margin, start, f.left+margin+widest(lines)/2
+	if right {
+		x, anchor, middle = f.width-margin, finish, f.width-margin-widest(lines)/2
+	}
+	y := f.top + 16
+	if below {
+		y = f.bottom - tall + 6
+	}
+	f.lines("chart-quarter", x, y, anchor, lines)
+	f.taken = append(f.taken, box{middle, y - 12 + tall/2, widest(lines), tall})
 }
 
 // points draws the points, then as many names as have room, those of the place shown first.

@@ -22,7 +22,7 @@ type Posts struct {
 	Given                [2]bool
 }
 
-// Crossing (recouvrement d'un EPCI et d'une zone) is how many communes of an EPCI of 2022 are in an employment zone.
+// Crossing is how many communes of an EPCI of 2022 are in an employment zone.
 type Crossing struct {
 	Zone     string
 	Communes int

@@ -14,7 +14,7 @@ import (
 	"jalon/naf"
 )
 
-// Set (jeu de données) is a data set that a portrait quotes.
+// Set is a data set that a portrait quotes.
 type Set struct {
 	ID          string `json:"id"`
 	Source      string `json:"source"`
@@ -26,13 +26,13 @@ type Set struct {
 	Synthetic   bool   `json:"synthetic,omitempty"`
 }
 
-// Zones (zones d'emploi) says in which employment zone each commune is.
+// Zones says in which employment zone each commune is.
 type Zones struct {
 	Geography int // vintage of the communes
 	Of        map[string]string
 }
 
-// Data (données d'un portrait) is what portraits draw their figures from, beside the tables of the program. It keeps what it
+// Data is what portraits draw their figures from, beside the tables of the program. It keeps what it
 // summed, so that it is made once for many portraits; it is safe for concurrent use.
 type Data struct {
 	Atlas *atlas.Atlas

@@ -215,7 +215,7 @@ func anyCharts(t *rapid.T, width int) []chart {
 	}
 	panels.Times = lines.Times
 	for i := range values {
-		lines.Series = append(lines.Series, Series{names[i], append(values[i:len(values):len(values)], values[:i]...)})
+		lines.Series = append(lines.Series, Series{names[i], append(values[i:len(values):len(values)], values...)}) // more values than moments
 		panels.Panels = append(panels.Panels, Panel{names[i], [][]float64{values, values[i:]}})
 	}
 	return []chart{fall, stems, intervals, lines, spots, panels, m}

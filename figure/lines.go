@@ -81,6 +81,7 @@ type ending struct {
 // endings are the names of the lines that have a value, broken to a width.
 func (l Lines) endings(room float64) (all []ending) {
 	for i, s := range l.Series {
+		s.Values = s.Values[:min(len(s.Values), len(l.Times))]
 		if at, v := s.last(); at >= 0 {
 			lines := append(wrap(s.Name, room, 2), l.Say(v))
 			if joined := lines[len(lines)-2] + " " + lines[len(lines)-1]; textWide(joined) <= room {

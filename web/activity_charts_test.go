@@ -25,13 +25,13 @@ func many(n int) (all []api.Activity) {
 	return all
 }
 
-func reader(on string) *visit {
+func readerOn(on string) *visit {
 	return &visit{lang: locale.French, View: register.View{On: calendar.MustParse(on)}}
 }
 
 // Few territories are shown one by one, many are counted.
 func TestManyTerritoriesAreCounted(t *testing.T) {
-	v := reader("2019-12-31")
+	v := readerOn("2019-12-31")
 	if few := v.silenceChart(many(3)); !strings.Contains(string(few.Drawing), "Territoire 3") {
 		t.Error(few.Drawing)
 	}
@@ -48,7 +48,7 @@ func TestManyTerritoriesAreCounted(t *testing.T) {
 
 func TestEveryTerritoryHasOneAge(t *testing.T) {
 	total := 0.0
-	for _, row := range reader("2019-12-31").byAge(many(40)).Rows {
+	for _, row := range readerOn("2019-12-31").byAge(many(40)).Rows {
 		total += row.Values[0]
 	}
 	if total != 40 {
@@ -58,7 +58,7 @@ func TestEveryTerritoryHasOneAge(t *testing.T) {
 
 // Signatures add up month by month; what is to come is planned only.
 func TestSignaturesAddUp(t *testing.T) {
-	v, all := reader("2019-12-31"), many(40)
+	v, all := readerOn("2019-12-31"), many(40)
 	l := v.signingLines(all, all[0].Contract.Planned, all[39].Contract.Planned, "Réelle", "Prévue")
 	signed, planned := l.Series[0].Values, l.Series[1].Values
 	if len(l.Times) != len(signed) || len(signed) != len(planned) || l.Times[0] != "03/2019" || planned[len(planned)-1] != 40 {
@@ -78,7 +78,7 @@ func TestSignaturesAddUp(t *testing.T) {
 }
 
 func TestTicksOfTimeAreMonths(t *testing.T) {
-	v := reader("2019-12-31")
+	v := readerOn("2019-12-31")
 	for at, want := range map[float64]string{2019: "2019", 2019.5: "juillet 2019"} {
 		if got := v.dateOf(at); got != want {
 			t.Errorf("%g is %q", at, got)

@@ -30,7 +30,7 @@ func TestACalendarHasTheHoursOfParis(t *testing.T) {
 		}
 	}
 	if page := w.get("/reunions/meeting:essai-2020-02-10").Body.String(); !strings.Contains(strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(page), "14 h 30") {
-		t.Error("the page does not say the hour")
+		t.Errorf("the page does not say the hour: %s", page)
 	}
 }
 

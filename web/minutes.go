@@ -61,7 +61,10 @@ func (v *visit) voteRows(m *register.Meeting, vote register.Vote) (rows [][]ui.V
 
 // minutesFacts says where the minutes stand, and how to read the register as those who met did.
 func (v *visit) minutesFacts(m *register.Meeting) (facts []ui.Fact) {
-	if rec, err := v.record(m.HeldBy); err == nil && m.HeldBy != 0 && v.day.IsZero() { // who asked for another day stays on it
+	if m.HeldBy == 0 {
+		return nil
+	}
+	if rec, err := v.record(m.HeldBy); err == nil && v.day.IsZero() { // who asked for another day stays on it
 		as := ui.Value{Text: v.say("le registre comme on le lisait à la clôture", "the register as it was read at the closing"),
 			Href: prefix(v.lang) + "/instances/" + string(m.Body) + "?on=" + m.Held.String() + "&known=" + rec.Recorded.UTC().Format(time.RFC3339Nano)}
 		facts = append(facts, ui.Fact{Term: v.say("Le dossier", "The file"), Values: []ui.Value{as}})

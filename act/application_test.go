@@ -14,7 +14,7 @@ func submitted(missing ...string) deed {
 
 // assessed finds Nord mature on some grounds.
 func assessed(level string, projects, firm int) deed {
-	return by("cheffe", "2019-02-10", &MaturityAssessed{"ti:nord", level, projects, firm}).because("Revue des projets du 8 février")
+	return by("cheffe", "2019-02-10", &MaturityAssessed{Territory: "ti:nord", Level: level, Projects: projects, Firm: firm}).because("Revue des projets du 8 février")
 }
 
 // asksOpinion asks the regional committee what it thinks of Nord.
@@ -26,6 +26,17 @@ func asksOpinion(change func(*OpinionAsked)) deed {
 
 func validates(on string) deed {
 	return by("presidente", on, &ApplicationValidated{"application:nord"}).inMeeting(2)
+}
+
+// scored is the line of a grid, about an action of Nord.
+var (
+	cite   = by("cheffe", "2019-02-05", &ActionRecorded{Action: "action:cite", Territory: "ti:nord", Title: "Cité", Axis: "innover"})
+	scored = register.ActionScore{Action: "action:cite", Level: "ready", Basis: "Devis signé"}
+)
+
+// graded assesses Nord action by action.
+func graded(scores ...register.ActionScore) deed {
+	return by("cheffe", "2019-02-10", &MaturityAssessed{Territory: "ti:nord", Level: "ready", Projects: 2, Actions: scores}).because("Revue des projets")
 }
 
 var (
@@ -87,7 +98,17 @@ var applicationTries = []try{
 	{name: "for a reason", given: []deed{submitted()}, when: by("presidente", "2019-03-01", &ApplicationDeferred{"application:nord", "À compléter"}).inMeeting(2), then: applicationIs("2019-03-01", register.Deferred)},
 
 	{name: "on some grounds", when: assessed("firm-commitment", 12, 5)},
-	{name: "on none", when: by("cheffe", "2019-02-10", &MaturityAssessed{"ti:nord", "ready", 12, 5}), want: "maturity.unfounded"},
+	{name: "on none", when: by("cheffe", "2019-02-10", &MaturityAssessed{Territory: "ti:nord", Level: "ready", Projects: 12, Firm: 5}), want: "maturity.unfounded"},
+	{name: "action by action", given: []deed{cite}, when: graded(scored), then: func(t *testing.T, s *state) {
+		one, _ := s.Territories.Get("ti:nord")
+		if got := one.Maturity.Value(calendar.MustParse("2019-02-10")); len(got.Actions) != 1 || got.Actions[0] != scored || got.By == "" {
+			t.Errorf("read as %+v", got)
+		}
+	}},
+	{name: "of an action twice", given: []deed{cite}, when: graded(scored, scored), want: "maturity.twice"},
+	{name: "of an action, on nothing", given: []deed{cite}, when: graded(register.ActionScore{Action: "action:cite", Level: "ready"}), want: "maturity.baseless"},
+	{name: "of an action, off the scale", given: []deed{cite}, when: graded(register.ActionScore{Action: "action:cite", Level: "splendid", Basis: "Devis"}), want: "maturity.unknown"},
+	{name: "of an action of nobody", when: graded(register.ActionScore{Action: "action:rien", Level: "ready", Basis: "Devis"}), want: "maturity.action"},
 	{name: "off the scale", when: assessed("splendid", 12, 5), want: "maturity.unknown"},
 	{name: "with more commitments than projects", when: assessed("ready", 5, 12), want: "maturity.counts"},
 

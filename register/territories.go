@@ -57,6 +57,15 @@ type Assessment struct {
 	Projects int    // how many projects were looked at
 	Firm     int    // of which with a firm commitment
 	Body     ID     // who assessed
+	By       ID     // who read, for that body
+	Actions  []ActionScore
+}
+
+// ActionScore (ligne de la grille de maturité) places one action on the programme's scale, and says what that rests on.
+type ActionScore struct {
+	Action ID     `json:"action"`
+	Level  string `json:"level"`
+	Basis  string `json:"basis"` // the evidence in words: a decision, a letter, an order
 }
 
 // PilotStep (désignation comme pilote) is a step of a pilot: "designated", then "presented".

@@ -14,6 +14,7 @@ type applicationsPage struct {
 	Title   ui.Title
 	Waiting ui.Table
 	Decided ui.Table
+	Grids   []*ui.Table // the readings of each territory that was read action by action
 }
 
 func candidatures(v *visit) (page, error) {
@@ -30,6 +31,9 @@ func candidatures(v *visit) (page, error) {
 			into = &content.Decided
 		}
 		into.Rows = append(into.Rows, v.fileRow(a, step))
+		if grid := v.gridTable(a.Territory); grid != nil {
+			content.Grids = append(content.Grids, grid)
+		}
 	}
 	for _, t := range []*ui.Table{&content.Waiting, &content.Decided} {
 		locale.SortBy(t.Rows, func(row []ui.Value) string { return row[0].Text })

@@ -22,3 +22,29 @@ func TestApplicationsSideBySide(t *testing.T) {
 		}
 	}
 }
+
+// TestGridsSideBySide has two readers score one action: their spread is that of the action, each with what it rests on.
+func TestGridsSideBySide(t *testing.T) {
+	w := told(t, "bfc-2019")
+	w.propose(t, "person:chef-projet-grand-dole", register.Form{Kind: "action.recorded", Act: []byte(`{"action":"action:essai","territory":"ti:grand-dole","title":"Une halle","axis":"innover"}`)})
+	for by, level := range map[register.ID]string{"person:secretariat-region": "idea", "person:chef-projet-grand-dole": "ready"} {
+		w.propose(t, by, register.Form{Kind: "maturity.assessed", Grounds: "Revue des projets", Act: []byte(
+			`{"territory":"ti:grand-dole","level":"` + level + `","projects":1,"firm":0,"actions":[{"action":"action:essai","level":"` + level + `","basis":"Devis du ` + level + `"}]}`)})
+	}
+	root := w.page(t, "/candidatures")
+	for _, l := range pageLaws {
+		for _, problem := range l.check(root) {
+			t.Errorf("%s: %s", l.name, problem)
+		}
+	}
+	text := w.get("/candidatures").Body.String()
+	for _, want := range []string{"action par action", "Une halle", "Devis du idea", "Devis du ready"} {
+		if !strings.Contains(strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(text), want) {
+			t.Errorf("the page does not say %q", want)
+		}
+	}
+	form := formOn(t, w.seated("secretariat-region").get("/agir/maturity.assessed"), "check")
+	if _, asks := form["a.actions.0.basis"]; !asks {
+		t.Errorf("the form asks for no grid: %v", form)
+	}
+}

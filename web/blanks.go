@@ -188,5 +188,6 @@ var partLabels = map[string]locale.Text{
 	"id": {FR: "Repère", EN: "Mark"}, "what": {FR: "Quoi", EN: "What"}, "owner": {FR: "Qui", EN: "Who"}, "due": {FR: "Pour le", EN: "Due on"},
 	"article": {FR: "Article", EN: "Article"}, "title": {FR: "Titre", EN: "Title"}, "text": {FR: "Texte", EN: "Text"},
 	"label": {FR: "Nom de la pièce", EN: "Name of the document"}, "url": {FR: "Adresse", EN: "Address"}, "sha256": {FR: "Empreinte SHA-256", EN: "SHA-256 hash"},
+	"action": {FR: "Action", EN: "Action"}, "level": {FR: "Maturité", EN: "Maturity"}, "basis": {FR: "Sur quoi elle se fonde", EN: "What it rests on"},
 	"mandate": {FR: "Mandat", EN: "Mandate"}, "item": {FR: "Point", EN: "Item"}, "number": {FR: "Numéro", EN: "Number"},
 }

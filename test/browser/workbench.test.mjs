@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { audit, none, openBrowser } from './audit.mjs'
+import { audit, auditState, none, openBrowser } from './audit.mjs'
 import { startJalon } from './jalon.mjs'
 
 const pictures = fileURLToPath(new URL('out', import.meta.url))
@@ -84,6 +84,21 @@ test('the workbench', async (t) => {
     await press(page, 'Relire avant de clore')
     await press(page, 'Clore la réunion')
     assert.match(await text(page), /inscrit au registre/)
+  })
+
+  await t.test('who comes second is shown both acts, and keeps the form', async () => {
+    const { context } = await enter(region)
+    const tabs = [await context.newPage(), await context.newPage()]
+    for (const [i, page] of tabs.entries()) {
+      await page.goto(jalon.origin + '/agir/information.published?a.body=body:regional:27&a.title=Recruter')
+      await page.locator('main [name="a.text"]').fill(`Une page de l’onglet ${i + 1}`)
+      await press(page, 'Vérifier')
+    }
+    await press(tabs[0], 'Prendre l’acte')
+    assert.match(await text(tabs[0]), /inscrit au registre/)
+    await press(tabs[1], 'Prendre l’acte')
+    assert.match(await text(tabs[1]), /entre-temps[\s\S]*Acte n°[\s\S]*Recruter[\s\S]*onglet 2/)
+    none(await auditState(tabs[1], pictures))
   })
 
   await t.test('the national team sees it all, and may not act for the region', async () => {

@@ -45,17 +45,17 @@ func (v *visit) gridTable(territory register.ID) *ui.Table {
 	return &table
 }
 
-// reader is a person who read for a body.
-type reader struct{ by, body register.ID }
+// markedBy is a person who read for a body.
+type markedBy struct{ by, body register.ID }
 
 // readingsByAction gives the last score that each reader gave each action by a day: readers and actions in the order they came.
-func readingsByAction(t *register.Territory, on register.Day) (readers []reader, actions []register.ID, scores map[reader]map[register.ID]register.ActionScore) {
-	scores = map[reader]map[register.ID]register.ActionScore{}
+func readingsByAction(t *register.Territory, on register.Day) (readers []markedBy, actions []register.ID, scores map[markedBy]map[register.ID]register.ActionScore) {
+	scores = map[markedBy]map[register.ID]register.ActionScore{}
 	for _, f := range t.Maturity {
 		if f.From > on || len(f.Value.Actions) == 0 {
 			continue
 		}
-		r := reader{f.Value.By, f.Value.Body}
+		r := markedBy{f.Value.By, f.Value.Body}
 		if scores[r] == nil {
 			scores[r] = map[register.ID]register.ActionScore{}
 			readers = append(readers, r)

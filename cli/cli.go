@@ -49,6 +49,8 @@ type commands struct {
 
 	Portrait portraitCmd `cmd:"" help:"Write the economic portrait of a territory."`
 
+	Edition editionCmd `cmd:"" help:"Publish the portrait of a territory, and read what was published."`
+
 	Document documentCmd `cmd:"" help:"Write what leaves the register on paper: agreements, dossiers."`
 }
 

@@ -27,20 +27,7 @@ func (c *portraitCmd) Run(e *env) error {
 		return err
 	}
 	defer r.Close()
-	imports := &document.Imports{Shelf: r.store}
-	var p *portrait.Portrait
-	err = r.Read(e, c.On, func(v register.View) error {
-		data, err := imports.Data(e, v.Atlas)
-		if err != nil {
-			return err
-		}
-		one, refusal := document.PortraitOf(e, v, id, e.Lang, data)
-		if refusal != nil {
-			return refusal
-		}
-		p = one
-		return nil
-	})
+	p, err := e.portrait(r, id, c.On, e.Lang)
 	if err != nil {
 		return err
 	}

@@ -62,12 +62,27 @@ func placeOf(id register.ID, name string, members []api.Member) portrait.Place {
 
 // Portrait sets a portrait for paper. What it says first of a section is its finding; then the chart, its table, how to read
 // them, and the source.
-func Portrait(p *portrait.Portrait) *Document {
-	w := writer{lang: p.Lang}
+func Portrait(p *portrait.Portrait) *Document { return writer{lang: p.Lang}.portrait(p) }
+
+// Published sets an edition for paper: its name and its hash stand first, and those who commented are named as the register names
+// them now.
+func Published(ctx context.Context, v register.View, one *register.Portrait, p *portrait.Portrait) *Document {
+	w := writer{ctx, v, p.Lang}
+	d := w.portrait(p)
+	d.Lead += " " + w.say("Édition {edition}, publiée le {day} par {publisher} (acte n° {act}).", "Edition {edition}, published on {day} by {publisher} (act no. {act}).", "edition", one.Edition, "day", one.On, "publisher", w.name(one.Publisher), "act", one.Act)
+	d.Colophon = append(d.Colophon, w.say("Pour citer : {publisher}, portrait économique de {name}, édition {edition}, {day}, SHA-256 {hash}.", "To cite: {publisher}, economic portrait of {name}, edition {edition}, {day}, SHA-256 {hash}.",
+		"publisher", w.name(one.Publisher), "name", p.Name, "edition", one.Edition, "day", one.On, "hash", one.Hash))
+	for _, s := range p.Sets {
+		d.Colophon = append(d.Colophon, w.say("Données : {id}, {credit}, SHA-256 {hash}.", "Data: {id}, {credit}, SHA-256 {hash}.", "id", s.ID, "credit", s.Attribution, "hash", s.SHA256))
+	}
+	return d
+}
+
+func (w writer) portrait(p *portrait.Portrait) *Document {
 	d := &Document{Lang: p.Lang, Kicker: w.say("Portrait économique", "Economic portrait"), Title: p.Name,
 		Lead: w.say("Périmètre au {day}.", "Perimeter as of {day}.", "day", dayOf(p.On)), Colophon: []string{p.Credit}, Synthetic: p.Synthetic}
 	for _, s := range p.Sections {
-		d.Sections = append(d.Sections, Section{Name: s.Name, Title: strconv.Itoa(s.Number) + ". " + s.Title, Blocks: loudly(d, w.rubric(s))})
+		d.Sections = append(d.Sections, Section{Name: s.Name, Title: strconv.Itoa(s.Number) + ". " + s.Title, Blocks: loudly(d, append(w.rubric(s), w.comments(p.Of(s.Name))...))})
 	}
 	return d
 }

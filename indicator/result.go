@@ -102,6 +102,27 @@ func (r Result) MarshalJSON() ([]byte, error) {
 	return json.Marshal(written)
 }
 
+// UnmarshalJSON reads what MarshalJSON writes.
+func (r *Result) UnmarshalJSON(b []byte) error {
+	type plain Result // without this method
+	read := struct {
+		*plain
+		Value     *float64
+		Low, High *float64
+	}{plain: (*plain)(r)}
+	if err := json.Unmarshal(b, &read); err != nil {
+		return err
+	}
+	switch {
+	case read.Value == nil:
+	case read.Low != nil && read.High != nil:
+		r.Value, r.Low, r.High = *read.Value, *read.Low, *read.High
+	default:
+		r.Value, r.Low, r.High = *read.Value, *read.Value, *read.Value
+	}
+	return nil
+}
+
 // Unit (unité) is what a value counts.
 type Unit string
 

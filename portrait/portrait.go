@@ -21,6 +21,7 @@ type Portrait struct {
 	Sections []Section   `json:"sections"`
 	Credit   string      `json:"credit"`
 	Sets     []Set       `json:"sets,omitempty"` // the imported data sets it draws on
+	Comments []Comment   `json:"comments,omitempty"`
 
 	Synthetic bool `json:"synthetic,omitempty"` // some of the data was made up to try the program
 }
@@ -31,7 +32,7 @@ type Section struct {
 	Name    string             `json:"name"`
 	Title   string             `json:"title"`
 	Finding string             `json:"finding,omitempty"` // written from the figures by rules
-	Chart   *Chart             `json:"-"`
+	Chart   *Chart             `json:"chart,omitempty"`
 	Tables  []Table            `json:"tables,omitempty"`
 	Reading string             `json:"reading,omitempty"` // how to read the chart and the table
 	Source  string             `json:"source,omitempty"`
@@ -40,10 +41,39 @@ type Section struct {
 	Figures []indicator.Result `json:"figures,omitempty"`
 }
 
+// Comment (commentaire d'analyste) is what somebody says of a section, in their own words: never mixed with what the figures say.
+type Comment struct {
+	Section string `json:"section"` // its name
+	Text    string `json:"text"`
+	By      string `json:"by"` // person:…, whose name the register keeps apart
+}
+
+// Of returns the comments on a section.
+func (p *Portrait) Of(section string) (all []Comment) {
+	for _, c := range p.Comments {
+		if c.Section == section {
+			all = append(all, c)
+		}
+	}
+	return all
+}
+
 // Chart is a drawing with what it shows in words; its table stands beside it.
 type Chart struct {
-	SVG  []byte
-	Text string
+	SVG  SVG    `json:"svg"`
+	Text string `json:"text"`
+}
+
+// SVG is a drawing. In JSON it is a text.
+type SVG []byte
+
+// MarshalText implements encoding.TextMarshaler.
+func (s SVG) MarshalText() ([]byte, error) { return s, nil }
+
+// UnmarshalText implements encoding.TextUnmarshaler.
+func (s *SVG) UnmarshalText(b []byte) error {
+	*s = slices.Clone(b)
+	return nil
 }
 
 // Table is what a chart shows, in words and figures; all its columns but the first hold figures.

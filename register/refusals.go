@@ -151,6 +151,15 @@ var Refusals = map[string]locale.Text{
 	"rule.too-many-pilots": {
 		FR: "{rule} Il y a déjà {pilots} pilotes, pour {limit} au plus (règle posée par l’acte n° {act}).",
 		EN: "{rule} There are already {pilots} pilots, and {limit} at most (rule set by act no. {act})."},
+	"edition.altered": {
+		FR: "Les octets gardés de l’édition {edition} ne sont pas ceux dont l’acte a consigné l’empreinte ({hash}).",
+		EN: "The bytes kept of the edition {edition} are not those whose hash the act recorded ({hash})."},
+	"edition.differs": {
+		FR: "Composée de nouveau, l’édition {edition} diffère : {sections}. Les données importées, ou le programme, ont changé depuis.",
+		EN: "Composed again, the edition {edition} differs: {sections}. The imported data, or the program, changed since."},
+	"edition.not-kept": {
+		FR: "Les octets de l’édition {edition} ne sont pas gardés ici. Son empreinte SHA-256, consignée par l’acte, les reconnaîtra où qu’ils soient : {hash}.",
+		EN: "The bytes of the edition {edition} are not kept here. Its SHA-256, recorded by the act, will tell them wherever they are: {hash}."},
 	"sheet.unknown": {
 		FR: "« {kind} » n’est pas une sorte d’objet du registre : {kinds}.",
 		EN: "“{kind}” is no sort of object of the register: {kinds}."},

@@ -43,7 +43,7 @@ var rooms = []struct{ room, imports string }{
 	{"store", "calendar chain register auth mail source desk"},
 	{"store/storetest", "calendar chain register store source desk"},
 	{"api", "calendar locale chain atlas perimeter naf cube programme register indicator figure portrait export auth"},
-	{"document", "calendar locale chain atlas perimeter naf cube programme register indicator figure portrait source act api"},
+	{"document", "calendar locale chain atlas perimeter naf cube programme register desk indicator figure portrait source act api"},
 	{"web/ui", "locale"},
 	{"web", "calendar locale workbook chain atlas perimeter naf cube programme register indicator figure portrait export auth mail desk act plan operator document api web/ui"},
 	{"cli", "calendar locale workbook chain atlas perimeter naf cube programme register act plan operator opendata seed indicator figure portrait synth source export store auth mail document api web"},

@@ -142,9 +142,9 @@ const (
 func TestTheDossierHoldsTheTerritoriesOnTheAgenda(t *testing.T) {
 	for meeting, c := range map[register.ID]struct{ said, unsaid []string }{
 		ofNevers: {[]string{"Ordre du jour", "Orientations", "Vue d’ensemble", "Nord Franche-Comté", "Membres du territoire – Nevers et Sud Nivernais"}, []string{"Membres du territoire – Nord Franche-Comté"}},
-		ofSix:    {[]string{"Membres du territoire – Nevers et Sud Nivernais", "Six repères – Grand Dole"}, []string{"Membres du territoire – Nord Franche-Comté"}},
+		ofSix:    {[]string{"Membres du territoire – Nevers et Sud Nivernais", "Repères – Grand Dole"}, []string{"Membres du territoire – Nord Franche-Comté"}},
 		ofNFC: {[]string{"3.1. Périmètre", "Conventions – Nord Franche-Comté", "Fiche-action – Cité de l’industrie", "Payé, par financeur et par année", "Demandes et réponses", "SHA-256",
-			"Portrait : L’essentiel", "Six repères – Nord Franche-Comté", "Rubriques que les données présentes ne renseignent pas"}, []string{"Vue d’ensemble"}},
+			"Portrait : L’essentiel", "Repères – Nord Franche-Comté", "Rubriques que les données présentes ne renseignent pas"}, []string{"Vue d’ensemble"}},
 	} {
 		text := plain(dossier(t, meeting).Text())
 		for _, want := range c.said {

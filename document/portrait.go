@@ -10,20 +10,53 @@ import (
 	"jalon/api"
 	"jalon/calendar"
 	"jalon/locale"
+	"jalon/perimeter"
 	"jalon/portrait"
 	"jalon/register"
 )
 
 // PortraitOf composes the economic portrait of a territory on the day of the view, of the data that [Imports] gives.
 func PortraitOf(ctx context.Context, v register.View, id register.ID, lang locale.Lang, data *portrait.Data) (*portrait.Portrait, *register.Refusal) {
+	r, refusal := portraitRequest(ctx, v, id, lang, data)
+	if refusal != nil {
+		return nil, refusal
+	}
+	return portrait.Compose(r), nil
+}
+
+// Simulated composes the portrait of a territory as it is, and as it would be of other members: what a perimeter is decided on. The
+// second says that it is a simulation.
+func Simulated(ctx context.Context, v register.View, id register.ID, members []perimeter.Member, lang locale.Lang, data *portrait.Data) (today, proposed *portrait.Portrait, _ *register.Refusal) {
+	r, refusal := portraitRequest(ctx, v, id, lang, data)
+	if refusal != nil {
+		return nil, nil, refusal
+	}
+	today = portrait.Compose(r)
+	t, _ := v.Territories.Get(id)
+	g := v.Ground(t, v.On)
+	var named []api.Member
+	for _, m := range members {
+		named = append(named, api.Member{Kind: string(m.Kind), Code: m.Code, Part: m.Part, Name: api.MemberName(v, m)})
+	}
+	r.Place = placeOf(id, r.Name, named)
+	if codes, missing := perimeter.Communes(g.Vintage, members); len(missing) == 0 {
+		r.Communes, r.Map = codes, g.Vintage
+	}
+	proposed = portrait.Compose(r)
+	proposed.Simulated = true
+	return today, proposed, nil
+}
+
+// portraitRequest is what the portrait of a territory is asked for.
+func portraitRequest(ctx context.Context, v register.View, id register.ID, lang locale.Lang, data *portrait.Data) (r portrait.Request, _ *register.Refusal) {
 	if data == nil {
 		data = nothing(v.Atlas)
 	}
 	sheet, refusal := api.Territory(ctx, v, id)
 	if refusal != nil {
-		return nil, refusal
+		return r, refusal
 	}
-	r := portrait.Request{Place: placeOf(sheet.ID, sheet.Name, sheet.Members), On: v.On.String(), Lang: lang, Data: data}
+	r = portrait.Request{Place: placeOf(sheet.ID, sheet.Name, sheet.Members), On: v.On.String(), Lang: lang, Data: data}
 	if sheet.Region != nil {
 		r.Region, r.RegionName = sheet.Region.Code, sheet.Region.Name
 	}
@@ -34,7 +67,7 @@ func PortraitOf(ctx context.Context, v register.View, id register.ID, lang local
 		stands(&place, v, other)
 		r.All = append(r.All, place)
 	}
-	return portrait.Compose(r), nil
+	return r, nil
 }
 
 // stands gives a place the communes that the register finds it is made of on the day.
@@ -81,6 +114,10 @@ func Published(ctx context.Context, v register.View, one *register.Portrait, p *
 func (w writer) portrait(p *portrait.Portrait) *Document {
 	d := &Document{Lang: p.Lang, Kicker: w.say("Portrait économique", "Economic portrait"), Title: p.Name,
 		Lead: w.say("Périmètre au {day}.", "Perimeter as of {day}.", "day", dayOf(p.On)), Colophon: []string{p.Credit}, Synthetic: p.Synthetic}
+	if p.Simulated {
+		d.Kicker = w.say("Portrait économique – périmètre simulé", "Economic portrait – simulated perimeter")
+		d.Lead = w.say("Périmètre simulé, sans valeur tant que le comité de pilotage régional n’a pas validé l’adaptation.", "Simulated perimeter, of no value until the regional steering committee validates the adaptation.")
+	}
 	for _, s := range p.Sections {
 		d.Sections = append(d.Sections, Section{Name: s.Name, Title: strconv.Itoa(s.Number) + ". " + s.Title, Blocks: loudly(d, append(w.rubric(s), w.comments(p.Of(s.Name))...))})
 	}

@@ -23,6 +23,7 @@ type Portrait struct {
 	Sets     []Set       `json:"sets,omitempty"` // the imported data sets it draws on
 	Comments []Comment   `json:"comments,omitempty"`
 
+	Simulated bool `json:"simulated,omitempty"` // of members that are not those of the territory
 	Synthetic bool `json:"synthetic,omitempty"` // some of the data was made up to try the program
 }
 

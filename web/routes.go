@@ -26,6 +26,7 @@ var routes = []route{
 	{Pattern: "/territoires/{id}", Access: Public, Page: territory},
 	{Pattern: "/territoires/{id}/communes", Access: Public, Page: communes},
 	{Pattern: "/territoires/{id}/atelier", Access: Public, Page: studio},
+	{Pattern: "/territoires/{id}/atelier/portrait", Access: Public, Page: simulatedPortrait},
 	{Pattern: "/territoires/{id}/atelier/demande.json", Access: Public, File: studioRequest},
 	{Pattern: "/genealogie", Access: Public, Page: genealogy},
 	{Pattern: "/questions", Access: Public, Page: questions},

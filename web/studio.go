@@ -26,6 +26,8 @@ type studioPage struct {
 	Send      ui.Button
 	Map       ui.Map
 	Changes   ui.Table
+	Economy   *ui.Table // every figure of the portrait, on both perimeters
+	Portrait  *ui.Link
 	Overlaps  *ui.Table
 	Enclosed  *ui.Table
 	Again     ui.Link
@@ -78,11 +80,17 @@ func studio(v *visit) (page, error) {
 		Map:    v.studioMap(s), Changes: v.studioChanges(s), Overlaps: v.studioOverlaps(s), Enclosed: v.studioEnclosed(s),
 		Again: ui.Link{Text: v.say("Revenir au périmètre d’aujourd’hui", "Go back to today’s perimeter"), Href: v.href(v.path)}, Unchanged: perimeter.Equal(s.members, s.today),
 	}
+	if !content.Unchanged && len(s.members) > 0 {
+		if content.Economy, err = v.studioEconomy(s); err != nil {
+			return page{}, err
+		}
+		content.Portrait = &ui.Link{Text: v.say("Le portrait entier de ce périmètre simulé", "The whole portrait of this simulated perimeter"), Href: v.href(v.path+"/portrait", s.query(s.members)...)}
+	}
 	if !content.Unchanged {
 		content.File, content.Act = v.studioFile(s), v.studioAct(s)
 	}
 	trail := []ui.Link{{Text: v.say("Territoires", "Territories"), Href: v.href("/territoires")}, {Text: name, Href: v.hrefOf(s.territory.ID)}}
-	return page{name: "studio", title: title, trail: trail, content: content, sheet: v.studySheet(s)}, nil
+	return page{name: "studio", title: title, trail: trail, content: content, sheet: v.studySheet(s), changes: content.Economy != nil}, nil
 }
 
 // studioLink leads to the studio of a territory that is not ended.

@@ -72,7 +72,8 @@ func (v *visit) editionValue(p api.Portrait) ui.Value {
 	if v.site.options.Papers == nil {
 		return value
 	}
-	if kept, err := v.site.options.Papers.PapersOf(v, p.ID); err == nil && len(kept) > 0 {
+	if bytes, err := v.site.options.Papers.OpenPaper(v, p.Hash); err == nil {
+		bytes.Close()
 		value.Href = v.href("/portraits/" + string(p.ID))
 	}
 	return value

@@ -18,7 +18,8 @@ type paperPage struct {
 	Marks  []string
 	Body   template.HTML
 	Origin []string
-	Same   string // whether the text is the one whose hash was recorded
+	Then   *ui.Link // what may be done with it
+	Same   string   // whether the text is the one whose hash was recorded
 }
 
 // agreementText is the text of an agreement on the day; with ?since=, what changed since.

@@ -27,6 +27,10 @@ func economicPortrait(v *visit) (page, error) {
 	}
 	p.content, p.sheet, p.changes = content, composed, true
 	p.others = append(p.others, ui.Alternate{Text: "CSV", Type: "text/csv", Href: v.fileHref(path + ".csv")})
+	if v.who != nil && v.mayPublish() == nil {
+		content.Then = &ui.Link{Text: v.say("Publier une édition de ce portrait", "Publish an edition of this portrait"), Href: v.href(path + "/edition")}
+		p.content = content
+	}
 	p.trail = []ui.Link{{Text: v.say("Territoires", "Territories"), Href: v.href("/territoires")}, v.refLink(api.Name(v, v.View, v.id()))}
 	p.title = v.say("Portrait économique : {name}", "Economic portrait: {name}", "name", composed.Name)
 	return p, nil

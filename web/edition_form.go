@@ -1,0 +1,75 @@
+package web
+
+import (
+	"strings"
+
+	"jalon/api"
+	"jalon/document"
+	"jalon/portrait"
+	"jalon/register"
+	"jalon/web/ui"
+)
+
+// editionForm asks for the name of an edition, and for what the analyst says of each section.
+type editionForm struct {
+	Title  ui.Title
+	Fields []ui.Field
+	Action string
+	Send   ui.Button
+}
+
+// publishing is the form that freezes an edition before the act that publishes it.
+func publishing(v *visit) (page, error) {
+	if err := v.mayPublish(); err != nil {
+		return page{}, err
+	}
+	p, err := v.portrait()
+	if err != nil {
+		return page{}, err
+	}
+	name := api.Name(v, v.View, v.id())
+	content := editionForm{Action: prefix(v.lang) + v.path, Send: ui.Button{Text: v.say("Figer cette édition, puis la publier", "Freeze this edition, then publish it")},
+		Title: ui.Title{Kicker: name.Name, Text: v.say("Publier une édition du portrait", "Publish an edition of the portrait"),
+			Lead: v.say("Le portrait du jour est figé avec vos commentaires ; l’acte qui suit en consigne l’empreinte. Vos mots restent à part des chiffres, sous votre nom.", "Today’s portrait is frozen with your comments; the act that follows records its hash. Your words stay apart from the figures, under your name.")},
+		Fields: []ui.Field{{ID: "edition", Name: "edition", Label: v.say("Nom de l’édition", "Name of the edition"), Hint: v.say("Par exemple 2026-1.", "Such as 2026-1."), Width: "medium"}}}
+	for _, s := range p.Sections {
+		content.Fields = append(content.Fields, ui.Field{ID: s.Name, Name: "c." + s.Name, Label: s.Title, Lines: 2, Optional: true})
+	}
+	return page{name: "edition", title: content.Title.Text, content: content, trail: []ui.Link{v.refLink(name), {Text: v.say("Portrait économique", "Economic portrait"), Href: v.href("/territoires/" + v.value("id") + "/portrait")}}}, nil
+}
+
+// frozen keeps the bytes, and leads to the act, filled with their hash.
+func frozen(v *visit) (page, error) {
+	var p *portrait.Portrait
+	err := v.site.read(v, func() (err error) {
+		if err = v.mayPublish(); err == nil {
+			p, err = v.portrait()
+		}
+		return err
+	})
+	if err != nil {
+		return page{}, err
+	}
+	for _, s := range p.Sections {
+		if words := strings.TrimSpace(v.form.Get("c." + s.Name)); words != "" {
+			p.Comments = append(p.Comments, portrait.Comment{Section: s.Name, Text: words, By: string(v.who.Person)})
+		}
+	}
+	hash, err := document.KeepEdition(v, v.site.options.Papers, p, v.id(), v.who.Person, v.clock())
+	if err != nil {
+		return page{}, err
+	}
+	edition := strings.TrimSpace(v.form.Get("edition"))
+	return page{then: v.href("/agir/portrait.published", "a.territory", string(v.id()), "a.edition", edition, "a.hash", hash)}, nil
+}
+
+// mayPublish refuses whoever could publish no portrait, and a site that keeps no papers.
+func (v *visit) mayPublish() error {
+	if v.site.options.Papers == nil {
+		return register.Refuse(register.Missing, "web.no-page")
+	}
+	if v.who == nil || len(v.Titles(v.who.Person, "portrait.published", v.On)) == 0 {
+		return register.Refuse(register.Forbidden, "power.missing", "kind", "portrait.published", "over", v.id())
+	}
+	return nil
+}

@@ -1,0 +1,50 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"jalon/register"
+)
+
+// TestAnAnalystPublishesAnEdition freezes a portrait with a comment, publishes it by the act that the site leads to, and reads it back.
+func TestAnAnalystPublishesAnEdition(t *testing.T) {
+	const form, territory = "/territoires/ti:nord-franche-comte/portrait/edition", "/territoires/ti:nord-franche-comte"
+	w := told(t, "bfc-2019").seated("directrice-aer")
+	w.withDesk()
+	if link := w.get(territory + "/portrait").Body.String(); !strings.Contains(link, form) {
+		t.Error("the portrait leads to no publication")
+	}
+	for _, l := range pageLaws {
+		for _, problem := range l.check(parse(t, w.get(form))) {
+			t.Errorf("%s: %s", l.name, problem)
+		}
+	}
+	kept := w.send(form, url.Values{"edition": {"2020-1"}, "c.growth": {"La baisse tient à <l’automobile>."}})
+	to, err := url.Parse(kept.Header().Get("Location"))
+	hash := to.Query().Get("a.hash")
+	if err != nil || kept.Code != http.StatusSeeOther || to.Path != "/agir/portrait.published" || len(hash) != 64 || to.Query().Get("a.edition") != "2020-1" {
+		t.Fatalf("frozen: %d, to %s", kept.Code, to)
+	}
+	w.propose(t, "person:directrice-aer", register.Form{Kind: "portrait.published", Act: []byte(
+		`{"portrait":"portrait:essai","territory":"ti:nord-franche-comte","edition":"2020-1","publisher":"org:aer-bfc","hash":"` + hash + `"}`)})
+	w.as(Visitor{})
+	page := w.get("/portraits/portrait:essai")
+	for _, want := range []string{"La baisse tient à &lt;l’automobile&gt;.", "Commentaire (", "Pour citer", hash} {
+		if !strings.Contains(page.Body.String(), want) {
+			t.Errorf("the edition (%d) does not say %q", page.Code, want)
+		}
+	}
+	if bytes := w.get("/portraits/portrait:essai.json").Body.String(); !strings.Contains(bytes, `"comments"`) {
+		t.Error("the bytes of the edition are not those that were kept")
+	}
+	if !strings.Contains(w.get(territory).Body.String(), "/portraits/portrait:essai") {
+		t.Error("the territory does not lead to its edition")
+	}
+	w.seated("elu-grand-dole")
+	if answer := w.send(form, url.Values{"edition": {"x"}}); answer.Code != http.StatusForbidden {
+		t.Errorf("whoever may publish nothing: %d", answer.Code)
+	}
+}

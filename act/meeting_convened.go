@@ -34,8 +34,29 @@ func (a *MeetingConvened) Check(s *state, at stamp) *register.Refusal {
 	if _, err := time.Parse(hour, a.At); a.At != "" && (err != nil || len(a.At) != len(hour)) {
 		return register.Refuse(register.Invalid, "meeting.hour", "given", a.At).On("at")
 	}
+	if r := struck(a.On, a.At); r != nil {
+		return r
+	}
 	_, r := sitting(s, "body", a.Body, at.Effect)
 	return r
+}
+
+// struck refuses an hour that Paris skips or strikes twice on the day, when clocks change.
+func struck(on day, at string) *register.Refusal {
+	clock, err := time.Parse(hour, at)
+	if err != nil {
+		return nil // there is none
+	}
+	d := on.Time()
+	moment := time.Date(d.Year(), d.Month(), d.Day(), clock.Hour(), clock.Minute(), 0, 0, locale.Paris)
+	again := func(by time.Duration) bool { return moment.Add(by).Format(hour) == at }
+	switch {
+	case moment.Format(hour) != at:
+		return register.Refuse(register.Invalid, "meeting.hour-skipped", "given", at, "on", on).On("at")
+	case again(time.Hour) || again(-time.Hour):
+		return register.Refuse(register.Invalid, "meeting.hour-twice", "given", at, "on", on).On("at")
+	}
+	return nil
 }
 
 // hour is how the hour of a meeting is written.
@@ -68,7 +89,9 @@ var meetingConvened = register.Declaration{
 	Sentence: locale.Text{FR: "{body} est convoqué pour le {on}.", EN: "{body} is convened for {on}."},
 	Help:     locale.Text{FR: "Convoque une instance, avec son ordre du jour.", EN: "Convenes a body, with its agenda."},
 	Refusals: also(agendaRefusals, map[string]locale.Text{
-		"meeting.hour": {FR: "« {given} » n’est pas une heure : il faut deux chiffres, deux-points et deux chiffres, comme 14:30.", EN: "“{given}” is not an hour: two digits, a colon and two digits are expected, as in 14:30."},
-		"meeting.past": {FR: "La réunion serait prévue le {on}, avant sa convocation le {day}.", EN: "The meeting would be planned on {on}, before it was convened on {day}."},
+		"meeting.hour":         {FR: "« {given} » n’est pas une heure : il faut deux chiffres, deux-points et deux chiffres, comme 14:30.", EN: "“{given}” is not an hour: two digits, a colon and two digits are expected, as in 14:30."},
+		"meeting.hour-skipped": {FR: "Il n’est jamais {given} le {on} : les horloges avancent cette nuit-là. Choisissez une autre heure.", EN: "It is never {given} on {on}: clocks go forward that night. Choose another hour."},
+		"meeting.hour-twice":   {FR: "Il est deux fois {given} le {on} : les horloges reculent cette nuit-là. Choisissez une heure qui ne sonne qu’une fois.", EN: "It is {given} twice on {on}: clocks go back that night. Choose an hour that strikes once."},
+		"meeting.past":         {FR: "La réunion serait prévue le {on}, avant sa convocation le {day}.", EN: "The meeting would be planned on {on}, before it was convened on {day}."},
 	}),
 }

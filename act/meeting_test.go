@@ -64,6 +64,8 @@ var meetingTries = []try{
 		}
 	}},
 	{name: "at an hour that is none", when: convened(func(a *MeetingConvened) { a.At = "25:00" }), want: "meeting.hour"},
+	{name: "at an hour that the clocks skip", when: convened(func(a *MeetingConvened) { a.On, a.At = calendar.MustParse("2020-03-29"), "02:30" }), want: "meeting.hour-skipped"},
+	{name: "at an hour that strikes twice", when: convened(func(a *MeetingConvened) { a.On, a.At = calendar.MustParse("2019-10-27"), "02:30" }), want: "meeting.hour-twice"},
 	{name: "at an hour in words", when: convened(func(a *MeetingConvened) { a.At = "14h30" }), want: "meeting.hour"},
 	{name: "at an hour in one digit", when: convened(func(a *MeetingConvened) { a.At = "9:05" }), want: "meeting.hour"},
 	{name: "with an agenda that skips", when: convened(func(a *MeetingConvened) { a.Agenda = []register.Item{{Number: 2, Title: "Divers"}} }), want: "agenda.numbering"},

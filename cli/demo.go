@@ -35,6 +35,9 @@ func (c *demo) Run(e *env) error {
 			return err
 		}
 	}
+	if err := e.demonstrated(r); err != nil {
+		return err
+	}
 	transport, err := c.transport()
 	if err != nil {
 		return err

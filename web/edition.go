@@ -21,6 +21,9 @@ func portraitEdition(v *visit) (page, error) {
 	}
 	content := p.content.(paperPage)
 	content.Same = v.say("Cette page montre les octets mêmes de l’édition, dont l’acte n° {act} a consigné l’empreinte.", "This page shows the very bytes of the edition, whose hash act no. {act} recorded.", "act", one.Act)
+	if frozen.Lang != v.lang {
+		content.Lang = string(frozen.Lang)
+	}
 	p.content, p.sheet, p.changes = content, frozen, true
 	for _, form := range []string{"csv", "json"} {
 		p.others = append(p.others, ui.Alternate{Text: map[string]string{"csv": "CSV", "json": "JSON"}[form], Type: map[string]string{"csv": "text/csv", "json": "application/json"}[form], Href: v.fileHref(path + "." + form)})

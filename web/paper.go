@@ -18,6 +18,7 @@ type paperPage struct {
 	Marks  []string
 	Body   template.HTML
 	Origin []string
+	Lang   string   // of the body, when it is not that of the page
 	Then   *ui.Link // what may be done with it
 	Same   string   // whether the text is the one whose hash was recorded
 }

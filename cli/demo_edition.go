@@ -28,7 +28,7 @@ func (e *env) demonstrated(r *opened) error {
 		return err
 	}
 	p.Comments = []portrait.Comment{{Section: "growth", By: analyst, Text: "Commentaire fictif : la baisse de l’emploi tient d’abord à l’automobile ; à instruire avec les entreprises."}}
-	hash, err := document.KeepEdition(e, r.store, p, edition, analyst, time.Now())
+	hash, err := document.KeepEdition(e, r.store, p, analyst, time.Now())
 	if err != nil {
 		return err
 	}

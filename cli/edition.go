@@ -61,7 +61,7 @@ func (c *editionPublish) Run(e *env) error {
 	if p.Comments, err = comments(p, c.Comment, by); err != nil {
 		return err
 	}
-	if a.Hash, err = document.KeepEdition(e, r.store, p, a.Portrait, by, time.Now()); err != nil {
+	if a.Hash, err = c.keep(e, r, p, by); err != nil {
 		return err
 	}
 	receipt, err := r.Propose(e, register.Proposal{By: by, DryRun: c.DryRun, Drafts: []register.Draft{{Effect: c.On, Grounds: c.Grounds, Act: a}}})
@@ -69,6 +69,14 @@ func (c *editionPublish) Run(e *env) error {
 		return err
 	}
 	return e.receipt(receipt)
+}
+
+// keep keeps the bytes of the edition, but for a dry run, and returns their hash.
+func (c *editionPublish) keep(e *env, r *opened, p *portrait.Portrait, by register.ID) (string, error) {
+	if c.DryRun {
+		return document.EditionHash(p)
+	}
+	return document.KeepEdition(e, r.store, p, by, time.Now())
 }
 
 // name is the identifier of the edition.

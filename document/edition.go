@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -16,22 +17,41 @@ import (
 	"jalon/register"
 )
 
-// KeepEdition keeps the bytes of an edition where its hash finds them, and returns the hash: what the act that publishes it
-// records. It comes before the act, so that no act is without its bytes; bytes without an act harm nobody.
-func KeepEdition(ctx context.Context, papers desk.Papers, p *portrait.Portrait, about, by register.ID, at time.Time) (hash string, _ error) {
+// editionType is the media type of the bytes of an edition. No file that comes in from outside has it, so that what is read as an
+// edition was composed by this program.
+const editionType = "application/vnd.jalon.portrait+json"
+
+// KeepEdition keeps the bytes of an edition with its territory, where its hash finds them, and returns the hash: what the act that
+// publishes it records. It comes before the act, so that no act is without its bytes; bytes without an act harm nobody.
+func KeepEdition(ctx context.Context, papers desk.Papers, p *portrait.Portrait, by register.ID, at time.Time) (hash string, _ error) {
 	text, err := PortraitJSON(p)
 	if err != nil {
 		return "", err
 	}
-	kept, err := papers.PutPaper(ctx, desk.Paper{ID: strings.ToLower(rand.Text()), About: about, Name: "portrait.json", Type: "application/json", By: by, At: at}, bytes.NewReader(text))
+	kept, err := papers.PutPaper(ctx, desk.Paper{ID: strings.ToLower(rand.Text()), About: register.ID(p.ID), Name: "portrait.json", Type: editionType, By: by, At: at}, bytes.NewReader(text))
 	return kept.SHA256, err
+}
+
+// EditionHash returns the hash that an edition would have.
+func EditionHash(p *portrait.Portrait) (string, error) {
+	text, err := PortraitJSON(p)
+	return fmt.Sprintf("%x", sha256.Sum256(text)), err
+}
+
+// IsKept reports whether the bytes of an edition are here. A file of the same hash that came in otherwise is none.
+func IsKept(ctx context.Context, papers desk.Papers, territory register.ID, hash string) bool {
+	if papers == nil {
+		return false
+	}
+	all, err := papers.PapersOf(ctx, territory)
+	return err == nil && slices.ContainsFunc(all, func(p desk.Paper) bool { return p.SHA256 == hash && p.Type == editionType })
 }
 
 // Edition reads an edition that an act published, as it was then: it is never composed again. Its bytes are held against the hash
 // of the act. The error is a *register.Refusal when they are not kept here.
 func Edition(ctx context.Context, papers desk.Papers, one *register.Portrait) (*portrait.Portrait, []byte, error) {
 	gone := register.Refuse(register.Missing, "edition.not-kept", "edition", one.Edition, "hash", one.Hash)
-	if papers == nil {
+	if !IsKept(ctx, papers, one.Territory, one.Hash) {
 		return nil, nil, gone
 	}
 	content, err := papers.OpenPaper(ctx, one.Hash)
@@ -63,14 +83,14 @@ func Reproduced(edition, again *portrait.Portrait) (differ []string, _ error) {
 	if err != nil || bytes.Equal(one, other) {
 		return nil, err
 	}
-	for i, s := range edition.Sections {
-		a, _ := json.Marshal(s)
-		if i < len(again.Sections) {
-			if b, _ := json.Marshal(again.Sections[i]); bytes.Equal(a, b) {
-				continue
-			}
+	now := map[string][]byte{}
+	for _, s := range again.Sections {
+		now[s.Name], _ = json.Marshal(s) // it was marshalled above
+	}
+	for _, s := range edition.Sections {
+		if was, _ := json.Marshal(s); !bytes.Equal(was, now[s.Name]) {
+			differ = append(differ, s.Title)
 		}
-		differ = append(differ, s.Title)
 	}
 	if differ == nil {
 		differ = []string{edition.Name} // its head, or what it draws on

@@ -70,13 +70,9 @@ func editionCSV(v *visit) (file, error) {
 
 // editionValue names an edition, and leads to it where its bytes are kept: those of others, or of before, are known by their hash
 // alone.
-func (v *visit) editionValue(p api.Portrait) ui.Value {
+func (v *visit) editionValue(territory register.ID, p api.Portrait) ui.Value {
 	value := ui.Value{Text: p.Edition}
-	if v.site.options.Papers == nil {
-		return value
-	}
-	if bytes, err := v.site.options.Papers.OpenPaper(v, p.Hash); err == nil {
-		bytes.Close()
+	if document.IsKept(v, v.site.options.Papers, territory, p.Hash) {
 		value.Href = v.href("/portraits/" + string(p.ID))
 	}
 	return value

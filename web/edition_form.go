@@ -55,7 +55,7 @@ func frozen(v *visit) (page, error) {
 			p.Comments = append(p.Comments, portrait.Comment{Section: s.Name, Text: words, By: string(v.who.Person)})
 		}
 	}
-	hash, err := document.KeepEdition(v, v.site.options.Papers, p, v.id(), v.who.Person, v.clock())
+	hash, err := document.KeepEdition(v, v.site.options.Papers, p, v.who.Person, v.clock())
 	if err != nil {
 		return page{}, err
 	}

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"crypto/sha256"
+	"fmt"
 	"net/http"
 	"net/url"
 	"strings"
@@ -42,6 +44,19 @@ func TestAnAnalystPublishesAnEdition(t *testing.T) {
 	}
 	if !strings.Contains(w.get(territory).Body.String(), "/portraits/portrait:essai") {
 		t.Error("the territory does not lead to its edition")
+	}
+
+	// A file that came in otherwise is no edition, though an act cites its hash.
+	forged := `{"name":"<b>faux</b>","sections":[{"title":"x","chart":{"svg":"<form></form>"}}]}`
+	w.seated("directrice-aer")
+	if other := w.bring(t, january+"/pieces", "portrait.txt", forged, "membres"); other.Code != http.StatusSeeOther {
+		t.Fatalf("the file was not kept: %d", other.Code)
+	}
+	sum := fmt.Sprintf("%x", sha256.Sum256([]byte(forged)))
+	w.propose(t, "person:directrice-aer", register.Form{Kind: "portrait.published", Act: []byte(
+		`{"portrait":"portrait:faux","territory":"ti:nord-franche-comte","edition":"faux","publisher":"org:aer-bfc","hash":"` + sum + `"}`)})
+	if answer := w.get("/portraits/portrait:faux"); answer.Code != http.StatusNotFound || strings.Contains(answer.Body.String(), "<form></form>") {
+		t.Errorf("a file of the same hash passes for an edition: %d", answer.Code)
 	}
 	w.seated("elu-grand-dole")
 	if answer := w.send(form, url.Values{"edition": {"x"}}); answer.Code != http.StatusForbidden {

@@ -54,7 +54,7 @@ func territory(v *visit) (page, error) {
 		Perimeter: v.perimeter(t), Overlaps: v.overlaps(t), Asked: someRows(v.successionTable(t.Successions, false)), Answered: v.settlementTable(t.Settlements), Renamed: v.renamed(t.Renamed), Versions: v.versions(t), Studio: v.studioLink(t), Requests: v.perimeterRequests(t),
 		Bodies: v.territoryBodies(t), Mandates: v.territoryMandates(t), Application: v.applications(t), Opinions: v.opinions(t),
 		Contracts: v.contractTable(t.Contracts), Signatures: v.signatures(t.Contracts), Actions: v.actionTable(t.Actions), Plan: v.planLink(t),
-		Money: v.territoryMoney(t), Means: v.meansTable(t.Means), Questions: v.questionTable(t.Questions), Portraits: v.portraits(t.Portraits),
+		Money: v.territoryMoney(t), Means: v.meansTable(t.Means), Questions: v.questionTable(t.Questions), Portraits: v.portraits(t.ID, t.Portraits),
 		History: past,
 	}
 	trail := []ui.Link{{Text: v.say("Territoires", "Territories"), Href: v.href("/territoires")}}

@@ -198,11 +198,11 @@ func (v *visit) questionTable(all []api.Question) ui.Table {
 	return t
 }
 
-func (v *visit) portraits(all []api.Portrait) *ui.Table {
+func (v *visit) portraits(territory register.ID, all []api.Portrait) *ui.Table {
 	t := ui.Table{ID: "portraits-table", Caption: v.say("Éditions publiées", "Editions published"), Columns: []ui.Column{
 		{Label: v.say("Édition", "Edition")}, {Label: v.say("Éditeur", "Publisher")}, {Label: v.say("Publiée le", "Published on")}, {Label: v.say("Empreinte SHA-256", "SHA-256 hash")}, {Label: v.say("Acte", "Act"), Numeric: true}}}
 	for _, p := range all {
-		t.Rows = append(t.Rows, []ui.Value{v.editionValue(p), v.ref(p.Publisher), v.dayValue(p.On), {Text: p.Hash, Code: true}, v.actValue(p.Act)})
+		t.Rows = append(t.Rows, []ui.Value{v.editionValue(territory, p), v.ref(p.Publisher), v.dayValue(p.On), {Text: p.Hash, Code: true}, v.actValue(p.Act)})
 	}
 	return someRows(t)
 }

@@ -3,6 +3,7 @@ package web
 import (
 	"encoding/json"
 	"errors"
+	"math/big"
 	"net/url"
 	"reflect"
 	"strconv"
@@ -25,7 +26,7 @@ func (a answers) of(t reflect.Type, path string) map[string]any {
 	fields := map[string]any{}
 	for _, f := range reflect.VisibleFields(t) {
 		if f.IsExported() && !f.Anonymous {
-			if value := a.value(f.Type, path+fieldName(f)); value != nil {
+			if value := a.value(f, path+fieldName(f)); value != nil {
 				fields[fieldName(f)] = value
 			}
 		}
@@ -34,7 +35,8 @@ func (a answers) of(t reflect.Type, path string) map[string]any {
 }
 
 // value reads one field in the manner of its type, or nil when it was left empty.
-func (a answers) value(t reflect.Type, path string) any {
+func (a answers) value(f reflect.StructField, path string) any {
+	t := f.Type
 	text := strings.TrimSpace(a.form.Get(path))
 	switch {
 	case t == dayType:
@@ -52,6 +54,8 @@ func (a answers) value(t reflect.Type, path string) any {
 		cents, err := locale.ParseMoney(text)
 		a.fault(path, err)
 		return cents
+	case inHundredths(fieldName(f)):
+		return a.hundredths(path, text)
 	case t.Kind() == reflect.Bool:
 		return text == "true"
 	case t.Kind() >= reflect.Int && t.Kind() <= reflect.Int64:
@@ -67,6 +71,19 @@ func (a answers) number(path, text string) any {
 		a.wrong[path] = locale.Text{FR: "« " + text + " » n’est pas un nombre entier.", EN: "“" + text + "” is not a whole number."}.In(a.lang)
 	}
 	return n
+}
+
+// hundredths reads a number with two decimals at most, in hundredths.
+func (a answers) hundredths(path, text string) any {
+	n, ok := new(big.Rat).SetString(strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "", "−", "-", ",", ".").Replace(text))
+	if ok {
+		n.Mul(n, big.NewRat(100, 1))
+	}
+	if !ok || !n.IsInt() || !n.Num().IsInt64() || strings.ContainsAny(text, "/eEpP_xX") {
+		a.wrong[path] = locale.Text{FR: "« " + text + " » n’est pas un nombre de deux décimales au plus, comme 4 ou 12,5.", EN: "“" + text + "” is not a number with at most two decimals, such as 4 or 12.5."}.In(a.lang)
+		return nil
+	}
+	return n.Num().Int64()
 }
 
 // day reads a day from its three inputs, or from one.

@@ -56,17 +56,6 @@ func fieldName(f reflect.StructField) string {
 
 func optional(f reflect.StructField) bool { return strings.Contains(f.Tag.Get("json"), ",omit") }
 
-// label says a field: its manual where it has one, its word else.
-func (a asking) label(f reflect.StructField) string {
-	if fr := f.Tag.Get("fr"); fr != "" {
-		return a.text(locale.Text{FR: fr, EN: f.Tag.Get("en")})
-	}
-	if said, ok := partLabels[fieldName(f)]; ok {
-		return a.text(said)
-	}
-	return fieldName(f)
-}
-
 // The types that a form asks for in a manner of their own.
 var (
 	dayType    = reflect.TypeFor[register.Day]()
@@ -79,7 +68,7 @@ var (
 
 // slot asks for a field in the manner of its type.
 func (a asking) slot(f reflect.StructField, path string) blank {
-	field := ui.Field{ID: path, Name: path, Label: a.label(f), Error: a.wrong[path], Value: a.form.Get(path), Optional: optional(f)}
+	field := ui.Field{ID: path, Name: path, Label: a.fieldLabel(f), Error: a.wrong[path], Value: a.form.Get(path), Optional: optional(f)}
 	t := f.Type
 	switch {
 	case t == dayType:
@@ -89,6 +78,8 @@ func (a asking) slot(f reflect.StructField, path string) blank {
 			Options: []ui.Option{{Value: "true", Label: a.say("oui", "yes"), Selected: field.Value == "true"}}}}
 	case t == centsType:
 		field.Unit, field.Mode, field.Width = "€", "decimal", "medium"
+	case inHundredths(fieldName(f)):
+		field.Mode, field.Width = "decimal", "short"
 	case t.Kind() >= reflect.Int && t.Kind() <= reflect.Int64:
 		field.Mode, field.Width = "numeric", "short"
 	case t.Kind() == reflect.Slice:
@@ -190,4 +181,7 @@ var partLabels = map[string]locale.Text{
 	"label": {FR: "Nom de la pièce", EN: "Name of the document"}, "url": {FR: "Adresse", EN: "Address"}, "sha256": {FR: "Empreinte SHA-256", EN: "SHA-256 hash"},
 	"action": {FR: "Action", EN: "Action"}, "level": {FR: "Maturité", EN: "Maturity"}, "basis": {FR: "Sur quoi elle se fonde", EN: "What it rests on"},
 	"mandate": {FR: "Mandat", EN: "Mandate"}, "item": {FR: "Point", EN: "Item"}, "number": {FR: "Numéro", EN: "Number"},
+	"unit": {FR: "Unité", EN: "Unit"}, "planned": {FR: "Prévu le", EN: "Planned on"}, "source": {FR: "Source", EN: "Source"},
+	"baseline_hundredths": {FR: "Départ", EN: "Baseline"}, "baseline_day": {FR: "Relevé au départ le", EN: "Baseline read on"}, "target_hundredths": {FR: "Cible", EN: "Target"},
+	"choice": {FR: "Voix", EN: "Ballot"}, "for": {FR: "Pour", EN: "For"}, "against": {FR: "Contre", EN: "Against"}, "blank": {FR: "Blancs", EN: "Blank"}, "report": {FR: "Empreinte du procès-verbal", EN: "Hash of the report"},
 }

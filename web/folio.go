@@ -1,7 +1,6 @@
 package web
 
 import (
-	"reflect"
 	"strconv"
 	"strings"
 
@@ -192,75 +191,6 @@ func (v *visit) marginal(a api.ActSheet) (all []marginal) {
 		all = append(all, marginal{text, v.actLink(m.Act)})
 	}
 	return all
-}
-
-// fieldOf says the name of a field of a kind of acts.
-func (v *visit) fieldOf(kind register.Kind, name string) string {
-	d, ok := v.Grammar().Declaration(kind)
-	if !ok {
-		return name
-	}
-	for _, f := range d.Fields() {
-		if field, _, _ := strings.Cut(f.Tag.Get("json"), ","); field == name {
-			return v.fieldName(f, name)
-		}
-	}
-	return name
-}
-
-// says lists the fields of the act under the names its kind gives them.
-func (v *visit) says(rec *register.Record) (facts []ui.Fact) {
-	d, ok := v.Grammar().Declaration(rec.Kind)
-	if !ok {
-		return nil
-	}
-	fields := rec.Fields()
-	for _, f := range d.Fields() {
-		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
-		value, given := fields[name]
-		if !given || f.Anonymous {
-			continue
-		}
-		facts = append(facts, ui.Fact{Term: v.fieldName(f, name), Values: v.fieldValues(name, value, fields)})
-	}
-	return facts
-}
-
-// fieldName says the name of a field, which its declaration gives in both languages.
-func (v *visit) fieldName(f reflect.StructField, name string) string {
-	if said := f.Tag.Get(string(v.lang)); said != "" {
-		return said
-	}
-	return name
-}
-
-// fieldValues shows a field; the elements of a list one under the other, up to a number that a page can bear.
-func (v *visit) fieldValues(name string, value any, fields map[string]any) (values []ui.Value) {
-	const bearable = 100
-	list, ok := value.([]any)
-	if !ok {
-		list = []any{value}
-	}
-	for i, one := range list {
-		if i == bearable {
-			return append(values, ui.Value{Text: v.say("… et {n} autres, dans le texte exact", "… and {n} more, in the exact text", "n", len(list)-bearable)})
-		}
-		said := v.pieces(name, one, fields)
-		shown := ui.Value{Text: shorten(said.Text(), 600)}
-		if len(said) == 1 {
-			shown.Href = said[0].href
-		}
-		values = append(values, shown)
-	}
-	return values
-}
-
-// shorten cuts a long text, such as the rules of a programme; the whole is in the exact text of the act.
-func shorten(text string, limit int) string {
-	if letters := []rune(text); len(letters) > limit {
-		return string(letters[:limit]) + "…"
-	}
-	return text
 }
 
 func (v *visit) vote(d *api.Decision) []ui.Fact {

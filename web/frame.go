@@ -106,6 +106,7 @@ func (v *visit) footer() ui.Footer {
 			{Text: v.say("Mentions légales", "Legal notice"), Href: v.href("/mentions")},
 			{Text: v.say("Candidatures", "Applications"), Href: v.href("/candidatures")},
 			{Text: v.say("Demandes entre échelons", "Requests between levels"), Href: v.href("/demandes")},
+			{Text: v.say("Portraits économiques", "Economic portraits"), Href: v.href("/portraits")},
 			{Text: v.say("Glossaire", "Glossary"), Href: v.href("/glossaire")},
 			{Text: v.say("Vérifier le registre", "Verify the register"), Href: v.href("/verifier")},
 		},

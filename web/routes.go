@@ -34,6 +34,7 @@ var routes = []route{
 	{Pattern: "/territoires/{id}/questions/{member}/{day}/{answer}", Access: Public, File: answerFile},
 	{Pattern: "/territoires/{id}/portrait", Access: Public, Page: economicPortrait},
 	{Pattern: "/territoires/{id}/portrait/edition", Access: SignedIn, Page: publishing, Post: frozen},
+	{Pattern: "/portraits", Access: Public, Page: publishedPortraits},
 	{Pattern: "/portraits/{id}", Access: Public, Page: portraitEdition},
 	{Pattern: "/carte", Access: Public, Page: carte},
 	{Pattern: "/instances", Access: Public, Page: bodies},

@@ -8,9 +8,7 @@ import (
 	"regexp"
 	"strings"
 
-	"jalon/api"
 	"jalon/locale"
-	"jalon/perimeter"
 	"jalon/programme"
 	"jalon/register"
 )
@@ -99,13 +97,7 @@ func (v *visit) pieces(name string, value any, fields map[string]any) sentence {
 	case []any:
 		return v.list(name, value, fields)
 	case float64:
-		if name == "cents" {
-			return sentence{{text: locale.Money(v.lang, int64(value))}}
-		}
-		if name == "act" || name == "claim" {
-			return sentence{{text: v.number(int64(value)), href: v.actHref(int64(value))}}
-		}
-		return sentence{{text: v.number(int64(value))}}
+		return sentence{v.amount(name, int64(value))}
 	case bool:
 		return sentence{{text: v.yes(value).Text}}
 	case map[string]any:
@@ -152,6 +144,9 @@ func (v *visit) word(name, value string, fields map[string]any) piece {
 
 // code says a code by its word, in the field where it stands.
 func (v *visit) code(name, value string, fields map[string]any) (string, bool) {
+	if said, ok := v.listed(name, value, fields); ok {
+		return said, true
+	}
 	switch name {
 	case "seat":
 		return v.seatName(register.ID(fmt.Sprint(fields["body"])), value), true
@@ -159,6 +154,10 @@ func (v *visit) code(name, value string, fields map[string]any) (string, bool) {
 		return v.packWord(name, value, fields)
 	case "status":
 		return v.text(actionStatuses[value].text), actionStatuses[value].shape != ""
+	case "as":
+		return v.presence(value)
+	case "choice":
+		return wordOf(v, votes, register.Choice(value)), true
 	case "sense":
 		return strings.ToLower(v.text(opinions[value].text)), opinions[value].shape != ""
 	case "state":
@@ -178,7 +177,7 @@ func (v *visit) code(name, value string, fields map[string]any) (string, bool) {
 // packWord says a code of a programme's pack: that of the thing the act is about, or the only one there is.
 func (v *visit) packWord(name, code string, fields map[string]any) (string, bool) {
 	for _, p := range v.Programmes.All() {
-		lists := map[string][]programme.Named{"level": p.Pack.Maturity, "axis": p.Pack.Axes, "operator": p.Pack.Operators, "college": p.Pack.Colleges}
+		lists := map[string][]programme.Named{"level": p.Pack.Maturity, "service": p.Pack.Services, "axis": p.Pack.Axes, "operator": p.Pack.Operators, "college": p.Pack.Colleges}
 		if n, ok := programme.Find(lists[name], code); ok {
 			return v.text(n.Name), true
 		}
@@ -192,34 +191,12 @@ func (v *visit) packWord(name, code string, fields map[string]any) (string, bool
 			return v.text(c.Name), true
 		}
 	}
-	for _, words := range []map[string]locale.Text{actionPhases, questionTypes} {
+	for _, words := range []map[string]locale.Text{actionPhases, questionTypes, actionTypes} {
 		if t, ok := words[code]; ok {
 			return v.text(t), true
 		}
 	}
 	return "", false
-}
-
-// compound says a value made of several: a sealed text, a part of a member, a line of a list.
-func (v *visit) compound(value map[string]any) string {
-	if digest, ok := value["sealed"].(string); ok {
-		if text, kept := v.Reveal(v, register.Sealed{Digest: digest}); kept {
-			return text
-		}
-		return v.say("nom effacé", "name erased")
-	}
-	var m perimeter.Member
-	if text, err := json.Marshal(value); err == nil && m.UnmarshalJSON(text) == nil {
-		name := api.MemberName(v.View, m)
-		return v.say("{name} (en partie : {communes})", "{name} (in part: {communes})", "name", name, "communes", v.count(len(m.Part), communeWord, communeWords))
-	}
-	var words []string
-	for _, key := range []string{"number", "title", "organisation", "college", "person", "as", "by"} {
-		if one, ok := value[key]; ok {
-			words = append(words, v.pieces(key, one, value).Text())
-		}
-	}
-	return strings.Join(words, ", ")
 }
 
 // indented writes canonical JSON for people.

@@ -308,3 +308,53 @@ func TestReadersAndAWriterDoNotMeet(t *testing.T) {
 	}
 	readers.Wait()
 }
+
+// TestWhatAnActSaysIsInWords reads every field of every act: none is empty, none counts in the units of machines.
+func TestWhatAnActSaysIsInWords(t *testing.T) {
+	machine := regexp.MustCompile(`\((centi|euro cents|hundredths|code)|map\[`)
+	var size int64
+	_ = region().register.Read(t.Context(), 0, func(v register.View) error { size = v.Seq(); return nil })
+	for seq := range size {
+		for _, lang := range []string{"", "/en"} {
+			address := fmt.Sprintf("%s/actes/%d", lang, seq+1)
+			for _, said := range all(region().page(t, address), "dt", "dd") {
+				if words := text(said); words == "" || machine.MatchString(words) {
+					t.Errorf("%s: a %s says %q", address, said.Data, words)
+				}
+			}
+		}
+	}
+}
+
+// TestPartsOfAnActAreSaid looks at fields that list things or count in hundredths.
+func TestPartsOfAnActAreSaid(t *testing.T) {
+	want := map[register.Kind]string{
+		"action.detailed":       " ; cible : ",
+		"milestone.reached":     "Étape Étude de faisabilité rendue",
+		"means.granted":         "Jours 20",
+		"information.published": "Échelons destinataires Régional Comité de projet",
+		"meeting.held":          "présent",
+		"body.constituted":      "Identifiant body:",
+		"contract.prepared":     "Partenaires publics",
+		"funding.paid":          "Montant 400 000 €",
+	}
+	_ = region().register.Read(t.Context(), 0, func(v register.View) error {
+		for seq := v.Seq(); seq > 0; seq-- {
+			line, _ := v.Line(seq)
+			if said, wanted := want[line.Kind]; wanted {
+				var page strings.Builder
+				for _, part := range all(region().page(t, fmt.Sprintf("/actes/%d", seq)), "dt", "dd") {
+					page.WriteString(strings.Join(strings.Fields(text(part)), " ") + " ")
+				}
+				if !strings.Contains(page.String(), said) {
+					t.Errorf("act %d, %s, does not say %q: %s", seq, line.Kind, said, page.String())
+				}
+				delete(want, line.Kind)
+			}
+		}
+		return nil
+	})
+	for kind := range want {
+		t.Errorf("no act is a %s", kind)
+	}
+}

@@ -4,12 +4,15 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
 
 	"golang.org/x/net/html"
 
+	"jalon/act"
+	"jalon/locale"
 	"jalon/register"
 )
 
@@ -169,4 +172,17 @@ func (w *world) size(t *testing.T) (n int64) {
 		t.Fatal(err)
 	}
 	return n
+}
+
+func TestQuantitiesAreTypedWithDecimals(t *testing.T) {
+	for typed, want := range map[string]any{"4": int64(400), "12,5": int64(1250), "1 000,25": int64(100025), "-3.5": int64(-350), "0": int64(0), "": nil, "4,005": nil, "1e3": nil, "1/2": nil, "quatre": nil} {
+		wrong := map[string]string{}
+		fields := answers{url.Values{"value_hundredths": {typed}}, locale.French, wrong}.of(reflect.TypeFor[act.ReadingTaken](), "")
+		if fields["value_hundredths"] != want {
+			t.Errorf("%q is read as %v, want %v", typed, fields["value_hundredths"], want)
+		}
+		if refused := wrong["value_hundredths"] != ""; refused != (want == nil && typed != "") {
+			t.Errorf("%q: %q", typed, wrong["value_hundredths"])
+		}
+	}
 }

@@ -31,6 +31,7 @@ var contents = map[string]any{
 	"papers":       papersPage{},
 	"todo":         todoPage{},
 	"requests":     requestsPage{},
+	"portraits":    portraitsPage{},
 }
 
 // TestTemplatesFitTheirPages checks every field that a template names against the type it is given, without rendering.

@@ -78,7 +78,7 @@ func filled(values []string) (all []string) {
 type Paper struct {
 	ID         string
 	About      register.ID
-	SHA256     string // lowercase hexadecimal
+	SHA256     string // lowercase hexadecimal; of what is kept, which for a picture that all may read is not what was sent: see [Bare]
 	Name       string // of the file, as it was sent
 	Type       string // media type, as its bytes say
 	Bytes      int64
@@ -87,6 +87,9 @@ type Paper struct {
 	At         time.Time
 	Withdrawn  time.Time // zero while it is listed
 }
+
+// Bared reports whether a paper is a picture that was made again without what it said besides what is seen: one that all may read.
+func (p Paper) Bared() bool { return !p.Restricted && IsPicture(p.Type) }
 
 // Papers keeps papers. Implementations are safe for concurrent use.
 type Papers interface {

@@ -7,9 +7,11 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"mime"
 	"net/http"
 	"runtime/debug"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -44,7 +46,10 @@ type file struct {
 	fresh   bool   // it is never to be kept
 	status  int
 
-	make func() ([]byte, error) // gives the bytes once the register is let go, for those that take long; nil: they are there
+	make func() ([]byte, error)        // gives the bytes once the register is let go, for those that take long; nil: they are there
+	open func() (io.ReadCloser, error) // gives them piece by piece, for those too many to be held; nil: they are there
+	size int64                         // with open: how many there are
+	tag  string                        // with open: their hash
 }
 
 // answering returns the handler of a route in a language. It is the only place that writes an answer.
@@ -120,7 +125,12 @@ func (s *Site) file(v *visit, read func(*visit) (file, error)) (*entry, error) {
 	if err != nil {
 		return nil, err
 	}
-	return newEntry(f), nil
+	e := newEntry(f)
+	if f.open != nil {
+		e.tag, e.size = `"`+f.tag+`"`, f.size
+		e.from, err = f.open()
+	}
+	return e, err
 }
 
 // page answers a page, rendered before if nothing was recorded since.
@@ -252,6 +262,9 @@ func (e *entry) write(w http.ResponseWriter, r *http.Request) (status int) {
 		h.Set("Access-Control-Allow-Origin", "*")
 		h.Set("Cross-Origin-Resource-Policy", "cross-origin")
 	}
+	if e.from != nil {
+		return e.pour(w, r)
+	}
 	body, tag := e.bytes, e.tag
 	if strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") && len(body) > 1024 {
 		body, tag = e.zipped(), strings.TrimSuffix(tag, `"`)+`-gz"`
@@ -265,6 +278,18 @@ func (e *entry) write(w http.ResponseWriter, r *http.Request) (status int) {
 	}
 	w.WriteHeader(e.status)
 	_, _ = w.Write(body) // a reader who left needs no answer
+	return e.status
+}
+
+// pour sends the bytes as they are read. Should reading break off, so does the answer: its length tells the reader.
+func (e *entry) pour(w http.ResponseWriter, r *http.Request) (status int) {
+	defer e.from.Close()
+	w.Header().Set("ETag", e.tag)
+	w.Header().Set("Content-Length", strconv.FormatInt(e.size, 10))
+	w.WriteHeader(e.status)
+	if r.Method != http.MethodHead {
+		_, _ = io.Copy(w, e.from) // a reader who left needs no answer
+	}
 	return e.status
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"container/list"
+	"io"
 	"net/http"
 	"sync"
 
@@ -36,6 +37,8 @@ type entry struct {
 	retry       string // seconds to wait
 	location    string
 	cookies     []*http.Cookie
+	from        io.ReadCloser // instead of bytes, for those too many to be held
+	size        int64         // of what comes from there
 
 	zipping sync.Once
 	zip     []byte

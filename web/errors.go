@@ -115,6 +115,12 @@ var refusals = map[string]locale.Text{
 	"web.paper-type": {
 		FR: "« {given} » n’est ni un PDF, ni une image PNG ou JPEG, ni un texte, ni un document ou un tableur (ODF ou OOXML), d’après son contenu.",
 		EN: "“{given}” is no PDF, no PNG or JPEG picture, no text, no document or spreadsheet (ODF or OOXML), judging by its content."},
+	"web.picture-large": {
+		FR: "L’image « {given} » a plus de {limit} millions de points : aucun écran ne la montrerait. Réduisez-la, ou joignez un PDF.",
+		EN: "The picture “{given}” has more than {limit} million points: no screen would show it. Make it smaller, or send a PDF."},
+	"web.picture-broken": {
+		FR: "L’image « {given} » est incomplète ou abîmée. Enregistrez-la de nouveau, puis renvoyez-la.",
+		EN: "The picture “{given}” is incomplete or damaged. Save it again, then send it once more."},
 	"web.no-seat": {
 		FR: "Ce texte est pour qui siège dans {body}.",
 		EN: "This text is for those who sit in {body}."},

@@ -1,10 +1,10 @@
 package web
 
 import (
-	"bufio"
 	"crypto/rand"
 	"errors"
 	"io"
+	"mime/multipart"
 	"net/http"
 	"path"
 	"slices"
@@ -94,7 +94,11 @@ func (v *visit) papersTable(about register.ID) (*ui.Table, error) {
 		if p.Restricted {
 			access = ui.Mark{Shape: ui.Half, Text: v.say("membres", "members")}
 		}
-		t.Rows = append(t.Rows, []ui.Value{{Text: p.Name, Href: "/pieces/" + p.ID}, {Mark: &access}, {Text: v.personName(p.By), Note: locale.Moment(v.lang, p.At)},
+		name := ui.Value{Text: p.Name, Href: "/pieces/" + p.ID}
+		if p.Bared() {
+			name.Note = v.say("refaite sans ce qu’elle disait du lieu, de l’appareil et de l’heure", "made again without what it said of the place, the camera and the hour")
+		}
+		t.Rows = append(t.Rows, []ui.Value{name, {Mark: &access}, {Text: v.personName(p.By), Note: locale.Moment(v.lang, p.At)},
 			{Text: v.kilobytes(p.Bytes)}, {Text: p.SHA256, Code: true}})
 	}
 	return &t, nil
@@ -110,7 +114,7 @@ func (v *visit) papersPage(wrong *register.Refusal) (page, error) {
 	title := v.say("Pièces jointes", "Papers")
 	content := papersPage{Title: ui.Title{Kicker: v.nameOf(v.id()), Text: title, Lead: v.say("Convocation signée, présentation, scan d’un contrat : ce qui accompagne l’acte sans en être un.", "A signed convocation, slides, the scan of a contract: what goes with an act and is none.")},
 		Action: prefix(v.lang) + v.path, File: ui.Field{ID: "fichier", Name: "fichier", Type: "file", Label: v.say("Fichier", "File"),
-			Hint: v.say("PDF, image, texte, document ou tableur ; 32 Mio au plus.", "PDF, picture, text, document or spreadsheet; 32 MiB at most.")},
+			Hint: v.say("PDF, image, texte, document ou tableur ; 32 Mio au plus. Une image que tout le monde peut lire est refaite sans le lieu, l’appareil ni l’heure ; une image réservée garde ses octets, qui peuvent faire preuve.", "PDF, picture, text, document or spreadsheet; 32 MiB at most. A picture for everybody is made again without the place, the camera and the hour; one for members keeps its bytes, which may be evidence.")},
 		Access: ui.Choices{ID: "lecture", Name: "lecture", Legend: v.say("Qui peut la lire", "Who may read it"), Options: chosen([]ui.Option{
 			{Value: "membres", Label: v.say("Qui siège", "Those who sit")}, {Value: "publique", Label: v.say("Tout le monde", "Everybody")}}, "membres")}}
 	if wrong != nil {
@@ -193,15 +197,37 @@ func (v *visit) shuffle() error {
 	if header.Size > maxPaper {
 		return register.Refuse(register.Invalid, "web.paper-large", "limit", maxPaper>>20).On("fichier")
 	}
-	content := bufio.NewReaderSize(from, sniffed)
-	head, _ := content.Peek(sniffed) // shorter at the end of a short file
-	kind, extension := mediaType(head, header.Filename)
+	head := make([]byte, sniffed)
+	n, _ := from.ReadAt(head, 0) // shorter at the end of a short file
+	kind, extension := mediaType(head[:n], header.Filename)
 	if kind == "" {
 		return register.Refuse(register.Invalid, "web.paper-type", "given", header.Filename).On("fichier")
 	}
-	_, err = v.site.options.Papers.PutPaper(v, desk.Paper{ID: strings.ToLower(rand.Text()), About: v.id(), Name: fileName(header.Filename, extension), Type: kind,
-		Restricted: v.form.Get("lecture") != "publique", By: v.who.Person, At: v.clock()}, content)
+	p := desk.Paper{ID: strings.ToLower(rand.Text()), About: v.id(), Name: fileName(header.Filename, extension), Type: kind,
+		Restricted: v.form.Get("lecture") != "publique", By: v.who.Person, At: v.clock()}
+	content, err := asKept(p, from, header.Size)
+	if err == nil {
+		_, err = v.site.options.Papers.PutPaper(v, p, content)
+	}
 	return err
+}
+
+// asKept reads a file as it will be kept: as it was sent, but for a picture that all may read. No picture too large to be shown
+// is taken, whoever may read it.
+func asKept(p desk.Paper, from multipart.File, size int64) (io.Reader, error) {
+	if !desk.IsPicture(p.Type) {
+		return from, nil
+	}
+	bare, err := desk.Bare(p.Type, from, size)
+	switch {
+	case errors.Is(err, desk.ErrTooManyPoints):
+		return nil, register.Refuse(register.Invalid, "web.picture-large", "given", p.Name, "limit", desk.MaxPoints/1_000_000).On("fichier")
+	case err != nil:
+		return nil, register.Refuse(register.Invalid, "web.picture-broken", "given", p.Name).On("fichier")
+	case p.Bared():
+		return bare, nil
+	}
+	return from, nil
 }
 
 // sniffed is how many bytes of a file say what it is.
@@ -274,13 +300,8 @@ func paper(v *visit) (file, error) {
 	if p.Restricted && !v.concerned(p.About) {
 		return file{}, register.Refuse(register.Forbidden, "web.restricted")
 	}
-	return file{kind: p.Type, save: p.Name, fresh: true, make: func() ([]byte, error) {
-		from, err := v.site.options.Papers.OpenPaper(v, p.SHA256)
-		if err != nil {
-			return nil, err
-		}
-		defer from.Close()
-		return io.ReadAll(from)
+	return file{kind: p.Type, save: p.Name, fresh: true, size: p.Bytes, tag: p.SHA256, open: func() (io.ReadCloser, error) {
+		return v.site.options.Papers.OpenPaper(v, p.SHA256)
 	}}, nil
 }
 

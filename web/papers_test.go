@@ -2,10 +2,13 @@ package web
 
 import (
 	"bytes"
+	"image"
+	"image/jpeg"
 	"mime/multipart"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -98,6 +101,39 @@ func TestAContractHasPapersToo(t *testing.T) {
 	}
 }
 
+// TestAPictureIsPublishedBare: where it was taken is nobody's business, unless it is kept as evidence by those who sit.
+func TestAPictureIsPublishedBare(t *testing.T) {
+	w := told(t, "bfc-2019").seated("secretariat-region")
+	kept := w.withDesk()
+	var b bytes.Buffer
+	if err := jpeg.Encode(&b, image.NewGray(image.Rect(0, 0, 8, 8)), nil); err != nil {
+		t.Fatal(err)
+	}
+	const said = "\xFF\xFE\x00\x1247.0122N 6.3467E"
+	photograph := "\xFF\xD8" + said + b.String()[2:]
+	for readers, want := range map[string]string{"publique": b.String(), "membres": photograph} {
+		kept.papers = nil
+		if answer := w.bring(t, january+"/pieces", "site.jpg", photograph, readers); answer.Code != http.StatusSeeOther {
+			t.Fatalf("%s: %d %s", readers, answer.Code, answer.Body)
+		}
+		answer := w.get("/pieces/" + kept.papers[0].ID)
+		if answer.Body.String() != want || answer.Header().Get("Content-Length") != strconv.Itoa(len(want)) {
+			t.Errorf("%s: %q of %s bytes", readers, answer.Body, answer.Header().Get("Content-Length"))
+		}
+		if page := w.said(t, january+"/pieces"); strings.Contains(page, "refaite sans ce qu’elle disait") != (readers == "publique") {
+			t.Errorf("%s: the page says %s", readers, page)
+		}
+	}
+	huge := strings.Replace(photograph, "\x08\x00\x08\x00\x08", "\x08\x9c\x40\x9c\x40", 1)
+	for _, readers := range []string{"publique", "membres"} {
+		for name, content := range map[string]string{"plus de 150 millions de points": huge, "incomplète ou abîmée": photograph[:100]} {
+			if answer := w.bring(t, january+"/pieces", "site.jpg", content, readers); answer.Code != http.StatusUnprocessableEntity || !strings.Contains(answer.Body.String(), name) {
+				t.Errorf("%s, %s: %d", name, readers, answer.Code)
+			}
+		}
+	}
+}
+
 // TestAFileIsWhatItsBytesSay: a name pretends, bytes do not.
 func TestAFileIsWhatItsBytesSay(t *testing.T) {
 	zip := "PK\x03\x04\x14\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x08\x00\x00\x00"
@@ -115,6 +151,7 @@ func TestAFileIsWhatItsBytesSay(t *testing.T) {
 		{"MZ\x90\x00\x03\x00", "x.pdf", "", ""},
 		{"%PDF-1.7", "../../etc/passwd", "application/pdf", "passwd.pdf"},
 		{"%PDF-1.7", "C:\\scans\\\u202efdp.exe", "application/pdf", "fdp.pdf"},
+		{"GIF89a", "dix-mille-images.gif", "", ""},
 		{"%PDF-1.7", "...", "application/pdf", "piece.pdf"},
 	} {
 		kind, extension := mediaType([]byte(c.head), c.name)

@@ -13,6 +13,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -28,18 +29,46 @@ import (
 //	keep NAME                        remember the link found in the page
 //	goes PATH                        open a page
 //	sends ACTION [NAME=VALUE ...]    send the form of the page that goes to an address, with these values; @NAME is a file
-//	reads WORDS                      the page holds these words
+//	reads WORDS                      the page holds these words; ! reads: it does not
+//	clicks WORDS                     follow the link of the page that says these words
+//	enters PERSON                    the browser of this person from here on, who comes in by a link of their own
 //	awaits PATH WORDS                a page opened again and again holds these words before long
 type browser struct {
 	origin, console string
-	client          *http.Client
-	page            string
 	kept            map[string]string
+	*window
+	of map[string]*window // of those who came in, by person
+}
+
+// window is what somebody has before them.
+type window struct {
+	client *http.Client
+	page   string
+}
+
+func newWindow(ts *testscript.TestScript) *window {
+	jar, err := cookiejar.New(nil)
+	ts.Check(err)
+	return &window{client: &http.Client{Jar: jar}}
+}
+
+// text is what the page says, without its frame.
+func (w *window) text() string {
+	root, err := html.Parse(strings.NewReader(w.page))
+	if err != nil {
+		return w.page
+	}
+	for part := range root.Descendants() {
+		if part.Data == "main" {
+			return said(part)
+		}
+	}
+	return w.page
 }
 
 // siteCommands are the commands of the site, for the list of TestStories.
 var siteCommands = map[string]func(ts *testscript.TestScript, neg bool, args []string){
-	"serve": serveSite, "follow": follow, "keep": keep, "goes": goes, "sends": sends, "reads": reads, "awaits": awaits,
+	"serve": serveSite, "follow": follow, "keep": keep, "goes": goes, "sends": sends, "reads": reads, "awaits": awaits, "enters": enters, "clicks": clicks,
 }
 
 func browserOf(ts *testscript.TestScript) *browser { return &here(ts).browser }
@@ -67,9 +96,25 @@ func serveSite(ts *testscript.TestScript, neg bool, args []string) {
 		}
 	}
 	go func() { _, _ = io.Copy(io.Discard, out) }()
-	jar, err := cookiejar.New(nil)
-	ts.Check(err)
-	b.client, b.kept = &http.Client{Jar: jar}, map[string]string{}
+	b.window, b.kept, b.of = newWindow(ts), map[string]string{}, map[string]*window{}
+}
+
+// enters gives each person a browser of their own.
+func enters(ts *testscript.TestScript, neg bool, args []string) {
+	s, b, person := here(ts), browserOf(ts), args[0]
+	if known := b.of[person]; known != nil {
+		b.window = known
+		return
+	}
+	b.window = newWindow(ts)
+	b.of[person] = b.window
+	_, name, _ := strings.Cut(person, ":")
+	s.run(ts, nil, "account", "add", name+"@essai.example", name, "--person", person, "--base-url", b.origin)
+	if s.err != nil {
+		ts.Fatalf("%s has no account: %s", person, s.why)
+	}
+	b.open(ts, link.FindString(s.out))
+	sends(ts, false, []string{"/entrer/lien"})
 }
 
 var link = regexp.MustCompile(`http://\S+jeton=[\w-]+`)
@@ -103,6 +148,29 @@ func goes(ts *testscript.TestScript, neg bool, args []string) {
 	b.open(ts, b.origin+args[0])
 }
 
+func clicks(ts *testscript.TestScript, neg bool, args []string) {
+	b := browserOf(ts)
+	root, err := html.Parse(strings.NewReader(b.page))
+	ts.Check(err)
+	for a := range root.Descendants() {
+		if to := attr(a, "href"); a.Data == "a" && strings.HasPrefix(to, "/") && strings.Contains(plain(said(a)), plain(args[0])) {
+			b.open(ts, b.origin+to)
+			return
+		}
+	}
+	ts.Fatalf("no link says %q: %s", args[0], b.text())
+}
+
+// said is the text of a part of a page.
+func said(n *html.Node) (text string) {
+	for part := range n.Descendants() {
+		if part.Type == html.TextNode {
+			text += part.Data
+		}
+	}
+	return text
+}
+
 func awaits(ts *testscript.TestScript, neg bool, args []string) {
 	for deadline := time.Now().Add(time.Minute); ; time.Sleep(200 * time.Millisecond) {
 		goes(ts, false, args[:1])
@@ -129,9 +197,9 @@ func (b *browser) read(ts *testscript.TestScript, answer *http.Response) {
 
 func sends(ts *testscript.TestScript, neg bool, args []string) {
 	b := browserOf(ts)
-	values, ok := formTo(b.page, args[0])
+	values, ok := formTo(b.page, args[0], args[1:])
 	if !ok {
-		ts.Fatalf("the page has no form to %s: %s", args[0], b.page)
+		ts.Fatalf("the page has no form to %s: %s", args[0], b.text())
 	}
 	files := map[string]string{}
 	for _, arg := range args[1:] {
@@ -139,6 +207,10 @@ func sends(ts *testscript.TestScript, neg bool, args []string) {
 		if path, isFile := strings.CutPrefix(value, "@"); isFile {
 			files[name] = ts.ReadFile(path)
 			values.Del(name)
+			continue
+		}
+		if more, also := strings.CutSuffix(name, "+"); also {
+			values.Add(more, value)
 			continue
 		}
 		values.Set(name, value)
@@ -157,7 +229,9 @@ func multiform(ts *testscript.TestScript, values url.Values, files map[string]st
 	var b strings.Builder
 	form := multipart.NewWriter(&b)
 	for name := range values {
-		ts.Check(form.WriteField(name, values.Get(name)))
+		for _, value := range values[name] {
+			ts.Check(form.WriteField(name, value))
+		}
 	}
 	for name, text := range files {
 		part, err := form.CreateFormFile(name, name)
@@ -169,11 +243,16 @@ func multiform(ts *testscript.TestScript, values url.Values, files map[string]st
 	return form.FormDataContentType(), b.String()
 }
 
-// formTo returns what the first form that is sent to an address holds before anybody types; one that only asks is left out.
-func formTo(page, action string) (url.Values, bool) {
+// formTo returns what a form that is sent to an address holds before anybody types; one that only asks is left out. Of several, it
+// is the first that has the field typed first.
+func formTo(page, action string, typing []string) (first url.Values, found bool) {
 	root, err := html.Parse(strings.NewReader(page))
 	if err != nil {
 		return nil, false
+	}
+	var wanted string
+	if len(typing) > 0 {
+		wanted, _, _ = strings.Cut(typing[0], "=")
 	}
 	for form := range root.Descendants() {
 		if form.Data != "form" || attr(form, "action") != action || attr(form, "method") == "get" {
@@ -181,13 +260,41 @@ func formTo(page, action string) (url.Values, bool) {
 		}
 		values := url.Values{}
 		for field := range form.Descendants() {
-			if field.Data == "input" && attr(field, "name") != "" {
-				values.Set(attr(field, "name"), attr(field, "value"))
+			if name := attr(field, "name"); name != "" {
+				values[name] = slices.Concat(values[name], typed(field))
 			}
 		}
-		return values, true
+		if values.Has(wanted) {
+			return values, true
+		}
+		if !found {
+			first, found = values, true
+		}
 	}
-	return nil, false
+	return first, found
+}
+
+// typed is what a field holds before anybody types, as a browser would send it.
+func typed(field *html.Node) []string {
+	switch kind := attr(field, "type"); {
+	case field.Data == "input" && (kind == "checkbox" || kind == "radio") && !has(field, "checked"):
+		return nil
+	case field.Data == "input":
+		return []string{attr(field, "value")}
+	case field.Data == "textarea" && field.FirstChild != nil:
+		return []string{field.FirstChild.Data}
+	case field.Data == "select":
+		for option := range field.Descendants() {
+			if option.Data == "option" && has(option, "selected") {
+				return []string{attr(option, "value")}
+			}
+		}
+	}
+	return nil
+}
+
+func has(n *html.Node, name string) bool {
+	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == name })
 }
 
 func attr(n *html.Node, name string) string {
@@ -201,7 +308,7 @@ func attr(n *html.Node, name string) string {
 
 func reads(ts *testscript.TestScript, neg bool, args []string) {
 	b := browserOf(ts)
-	if !strings.Contains(plain(html.UnescapeString(b.page)), plain(args[0])) {
-		ts.Fatalf("the page does not say %q: %s", args[0], b.page)
+	if strings.Contains(plain(html.UnescapeString(b.page)), plain(args[0])) == neg {
+		ts.Fatalf("does the page say %q? %v: %s", args[0], neg, b.text())
 	}
 }

@@ -43,10 +43,11 @@ type Item struct {
 
 // Attendee (présence) is how a member took part.
 type Attendee struct {
-	Person Ref    `json:"person"`
-	As     string `json:"as"` // present, represented, excused, absent
-	By     *Ref   `json:"by,omitempty"`
-	Seats  []Word `json:"seats,omitempty"` // held that day
+	Person Ref          `json:"person"`
+	As     string       `json:"as"` // present, represented, excused, absent
+	By     *Ref         `json:"by,omitempty"`
+	Proxy  register.Day `json:"proxy,omitzero"`  // on which By was given the power, where it was not for this sitting alone
+	Seats  []Word       `json:"seats,omitempty"` // held that day
 }
 
 // Meeting returns a meeting on the day of the view. What has not happened by then is not told.
@@ -109,7 +110,7 @@ func (r reader) taken(m *register.Meeting, item int) (acts []int64) {
 }
 
 func (r reader) attendee(b *register.Body, m *register.Meeting, a register.Attendance) Attendee {
-	out := Attendee{Person: r.ref(a.Person), As: a.As, By: r.optional(a.By)}
+	out := Attendee{Person: r.ref(a.Person), As: a.As, By: r.optional(a.By), Proxy: a.Proxy}
 	for _, seat := range b.Sits(a.Person, m.Held) {
 		out.Seats = append(out.Seats, r.seatWord(b, seat.Seat))
 	}

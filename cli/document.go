@@ -14,10 +14,11 @@ import (
 
 // documentCmd writes what leaves the register on paper.
 type documentCmd struct {
-	Agreement agreementCmd `cmd:"" help:"Write a protocol, a contract or an amendment, as its text stands on a day."`
-	Dossier   dossierCmd   `cmd:"" help:"Write the file of a meeting: agenda, members, territories, actions, money, maps."`
-	Signature signatureCmd `cmd:"" help:"Tell what a signed PDF shows of its signatures, and what it does not."`
-	Template  templateCmd  `cmd:"" help:"Write a template to begin your own with (ODT with fields in braces)."`
+	Agreement   agreementCmd   `cmd:"" help:"Write a protocol, a contract or an amendment, as its text stands on a day."`
+	Convocation convocationCmd `cmd:"" help:"Write the convocation of a meeting: when, where, about what, who is called."`
+	Dossier     dossierCmd     `cmd:"" help:"Write the file of a meeting: agenda, members, territories, actions, money, maps."`
+	Signature   signatureCmd   `cmd:"" help:"Tell what a signed PDF shows of its signatures, and what it does not."`
+	Template    templateCmd    `cmd:"" help:"Write a template to begin your own with (ODT with fields in braces)."`
 }
 
 // paper is the form and the place of a document.
@@ -47,6 +48,23 @@ func (c *agreementCmd) Run(e *env) error {
 			return composed(document.Agreement(e, v, id, e.Lang))
 		}
 		return composed(document.AgreementSince(e, v, id, c.Since, e.Lang))
+	})
+}
+
+// convocationCmd writes the convocation of a meeting.
+type convocationCmd struct {
+	ID string `arg:"" help:"The meeting: meeting:…"`
+	paper
+}
+
+// Run writes the convocation.
+func (c *convocationCmd) Run(e *env) error {
+	var id register.ID
+	if err := identifier(c.ID, &id); err != nil {
+		return err
+	}
+	return e.paper(c.paper, func(v register.View, _ *document.Imports) (*document.Document, error) {
+		return composed(document.Convocation(e, v, id, e.Lang))
 	})
 }
 

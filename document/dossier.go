@@ -54,11 +54,7 @@ func (w dossier) lead() string {
 	if !w.meeting.Held.IsZero() {
 		day = w.meeting.Held
 	}
-	text := w.say("Réunion du {day}", "Meeting of {day}", "day", day)
-	if w.meeting.Place != "" {
-		text += ", " + w.meeting.Place
-	}
-	return text + ". " + w.say("Dossier arrêté au {day}.", "File as of {day}.", "day", w.On)
+	return w.meets(day, w.meeting.Planned, w.meeting.At, w.meeting.Place) + " " + w.say("Dossier arrêté au {day}.", "File as of {day}.", "day", w.On)
 }
 
 // agenda lists the items, with what was decided at them if the meeting was held.

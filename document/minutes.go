@@ -60,12 +60,8 @@ func sitting(ctx context.Context, v register.View, id register.ID, lang locale.L
 }
 
 func (w minutes) document(kicker string) *Document {
-	lead := w.say("Réunion du {day}", "Meeting of {day}", "day", w.meeting.Held)
-	if w.meeting.Place != "" {
-		lead += ", " + w.meeting.Place
-	}
 	act, _ := w.Line(w.meeting.HeldBy)
-	return &Document{Lang: w.lang, Kicker: kicker, Title: w.name(w.meeting.Body), Lead: lead + ".", Fictitious: act.Fictitious, Colophon: w.colophon(w.meeting.HeldBy)}
+	return &Document{Lang: w.lang, Kicker: kicker, Title: w.name(w.meeting.Body), Lead: w.meets(w.meeting.Held, w.meeting.Planned, w.meeting.At, w.meeting.Place), Fictitious: act.Fictitious, Colophon: w.colophon(w.meeting.HeldBy)}
 }
 
 // finished leaves out what is empty.
@@ -89,6 +85,9 @@ func (w minutes) attendance() Section {
 		as := ways[a.As].In(w.lang)
 		if a.By != "" {
 			as = w.say("pouvoir à {who}", "proxy to {who}", "who", w.name(a.By))
+			if !a.Proxy.IsZero() {
+				as += w.say(", donné le {day}", ", given on {day}", "day", a.Proxy)
+			}
 		}
 		t.Rows = append(t.Rows, row(w.name(a.Person), w.seats(a.Person), as))
 	}

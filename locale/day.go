@@ -2,6 +2,7 @@ package locale
 
 import (
 	"strconv"
+	"strings"
 	"time"
 	_ "time/tzdata" // Paris is on every machine
 )
@@ -45,6 +46,14 @@ func Moment(l Lang, t time.Time) string {
 		return Day(l, t) + " at " + t.Format("15:04") + " (Paris time)"
 	}
 	return Day(l, t) + " à " + strconv.Itoa(t.Hour()) + Fixed + "h" + Fixed + t.Format("04") + " (heure de Paris)"
+}
+
+// Hour writes an hour of the day given as 14:30: 14 h 30; 14:30.
+func Hour(l Lang, at string) string {
+	if l == English {
+		return at
+	}
+	return strings.Replace(at, ":", Fixed+"h"+Fixed, 1)
 }
 
 // Days writes a number of days: 1 jour, 47 jours.

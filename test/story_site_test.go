@@ -205,7 +205,7 @@ func sends(ts *testscript.TestScript, neg bool, args []string) {
 	for _, arg := range args[1:] {
 		name, value, _ := strings.Cut(arg, "=")
 		if path, isFile := strings.CutPrefix(value, "@"); isFile {
-			files[name] = ts.ReadFile(path)
+			files[name] = path
 			values.Del(name)
 			continue
 		}
@@ -233,10 +233,10 @@ func multiform(ts *testscript.TestScript, values url.Values, files map[string]st
 			ts.Check(form.WriteField(name, value))
 		}
 	}
-	for name, text := range files {
-		part, err := form.CreateFormFile(name, name)
+	for name, path := range files {
+		part, err := form.CreateFormFile(name, path)
 		ts.Check(err)
-		_, err = io.WriteString(part, text)
+		_, err = io.WriteString(part, ts.ReadFile(path))
 		ts.Check(err)
 	}
 	ts.Check(form.Close())

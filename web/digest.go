@@ -145,7 +145,7 @@ func (v *visit) awaited(person register.ID) (todo, meetings []string) {
 func (v *visit) comingMeeting(m *register.Meeting) string {
 	text := v.say("{day}", "{day}", "day", m.Planned)
 	if m.At != "" {
-		text += ", " + v.hour(m.At)
+		text += ", " + locale.Hour(v.lang, m.At)
 	}
 	text += v.say(" : {body}", ": {body}", "body", v.nameOf(m.Body))
 	if m.Place != "" {

@@ -6,7 +6,6 @@ import (
 	"encoding/xml"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	ics "github.com/arran4/golang-ical"
@@ -210,14 +209,6 @@ func (v *visit) event(c *ics.Calendar, m *register.Meeting) {
 func startOf(on register.Day, hour string) (time.Time, bool) {
 	at, err := time.ParseInLocation("2006-01-02 15:04", on.String()+" "+hour, locale.Paris)
 	return at, err == nil
-}
-
-// hour says an hour as its readers write it.
-func (v *visit) hour(at string) string {
-	if v.lang == locale.French {
-		return strings.Replace(at, ":", locale.Fixed+"h"+locale.Fixed, 1)
-	}
-	return at
 }
 
 // compact writes a day as calendars do: 20190305.

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"jalon/api"
+	"jalon/locale"
 	"jalon/register"
 	"jalon/web/ui"
 )
@@ -93,7 +94,7 @@ func (v *visit) meetingFacts(m api.MeetingSheet) []ui.Fact {
 		{Term: v.say("Tenue le", "Held on"), Values: []ui.Value{v.dayValue(m.Held)}},
 	}
 	if m.At != "" {
-		facts = append(facts, ui.Fact{Term: v.say("Heure", "Time"), Values: []ui.Value{{Text: v.hour(m.At), Note: v.say("heure de Paris", "Paris time")}}})
+		facts = append(facts, ui.Fact{Term: v.say("Heure", "Time"), Values: []ui.Value{{Text: locale.Hour(v.lang, m.At), Note: v.say("heure de Paris", "Paris time")}}})
 	}
 	if m.Place != "" {
 		facts = append(facts, ui.Fact{Term: v.say("Lieu", "Place"), Values: []ui.Value{{Text: m.Place}}})
@@ -122,6 +123,9 @@ func (v *visit) attendanceTable(m api.MeetingSheet) *ui.Table {
 		as := ui.Value{Mark: markOf(v, attendances, a.As)}
 		if a.By != nil {
 			as.Note = v.say("par {who}", "by {who}", "who", v.refName(*a.By))
+			if !a.Proxy.IsZero() {
+				as.Note += v.say(", pouvoir du {day}", ", proxy of {day}", "day", a.Proxy)
+			}
 		}
 		t.Rows = append(t.Rows, []ui.Value{v.ref(a.Person), {Text: v.seatNames(a.Seats)}, as})
 	}

@@ -26,7 +26,7 @@ func extractText(v *visit) (page, error) {
 	return v.ofMeeting(d, "/extrait", func(m *register.Meeting) string { return m.Minutes.Extract })
 }
 
-// ofMeeting shows a document about a meeting, and whether it is the one whose hash was approved.
+// ofMeeting shows a document about a meeting, and whether it is the one whose hash was approved, for those that are.
 func (v *visit) ofMeeting(d *document.Document, path string, approved func(*register.Meeting) string) (page, error) {
 	p, err := v.paper(d, "/reunions/"+v.value("id")+path)
 	if err != nil {
@@ -34,7 +34,7 @@ func (v *visit) ofMeeting(d *document.Document, path string, approved func(*regi
 	}
 	m, _ := v.Meetings.Get(v.id()) // of which the document is
 	content := p.content.(paperPage)
-	if m.Minutes.Approved <= v.On && v.lang == locale.French {
+	if approved != nil && m.Minutes.Approved <= v.On && v.lang == locale.French {
 		content.Same = v.sameText(approved(m), d.Hash())
 	}
 	p.content = content
@@ -83,10 +83,27 @@ func (v *visit) sits(body register.ID) bool {
 	return false
 }
 
-// texts leads to what there is to read about a meeting: its file; once it was held, its minutes and their public extract.
+// convocationText is the letter that calls a body to meet.
+func convocationText(v *visit) (page, error) {
+	d, err := v.convocation()
+	if err != nil {
+		return page{}, err
+	}
+	return v.ofMeeting(d, "/convocation", nil)
+}
+
+func (v *visit) convocation() (*document.Document, error) {
+	return composed(document.Convocation(v, v.View, v.id(), v.tongue()))
+}
+
+// texts leads to what there is to read about a meeting: its convocation, its file; once it was held, its minutes and their public extract.
 func (v *visit) texts(m *register.Meeting) []ui.Link {
 	at := "/reunions/" + string(m.ID)
-	all := []ui.Link{{Text: v.say("Dossier de séance (page, PDF, ODT)", "Meeting file (page, PDF, ODT)"), Href: v.href(at + "/dossier")}}
+	var all []ui.Link
+	if !m.Convened.IsZero() {
+		all = append(all, ui.Link{Text: v.say("Convocation (page, PDF, ODT)", "Convocation (page, PDF, ODT)"), Href: v.href(at + "/convocation")})
+	}
+	all = append(all, ui.Link{Text: v.say("Dossier de séance (page, PDF, ODT)", "Meeting file (page, PDF, ODT)"), Href: v.href(at + "/dossier")})
 	if v.site.options.Papers != nil && v.concerned(m.ID) {
 		all = append(all, ui.Link{Text: v.say("Joindre une pièce", "Add a paper"), Href: v.href(at + "/pieces")})
 	}

@@ -15,12 +15,14 @@ type applicationsPage struct {
 	Waiting ui.Table
 	Decided ui.Table
 	Grids   []*ui.Table // the readings of each territory that was read action by action
+	Read    []ui.Link   // territories whose maturity who is there may assess
 }
 
 func candidatures(v *visit) (page, error) {
 	title := v.say("Candidatures, côte à côte", "Applications side by side")
 	content := applicationsPage{Title: ui.Title{Text: title, Lead: v.say("Ce que le comité regarde pour décider : pièces, avis, maturité lue par chacun.", "What the committee looks at to decide: pieces, opinions, maturity as each reads it.")},
 		Waiting: v.fileTable("waiting", v.say("En cours", "Under way"), v.say("Aucune candidature n’attend sa décision à cette date.", "No application awaits its decision on that day.")), Decided: v.fileTable("decided", v.say("Décidées", "Decided"), v.say("Aucune candidature n’est décidée à cette date.", "No application is decided on that day."))}
+	var applied []register.ID
 	for _, a := range v.Applications.All() {
 		step, begun := a.Step.On(v.On)
 		if !begun {
@@ -31,6 +33,9 @@ func candidatures(v *visit) (page, error) {
 			into = &content.Decided
 		}
 		into.Rows = append(into.Rows, v.fileRow(a, step))
+		if !slices.Contains(applied, a.Territory) {
+			applied = append(applied, a.Territory)
+		}
 		if grid := v.gridTable(a.Territory); grid != nil {
 			content.Grids = append(content.Grids, grid)
 		}
@@ -38,6 +43,7 @@ func candidatures(v *visit) (page, error) {
 	for _, t := range []*ui.Table{&content.Waiting, &content.Decided} {
 		locale.SortBy(t.Rows, func(row []ui.Value) string { return row[0].Text })
 	}
+	content.Read = v.toRead(applied)
 	return page{name: "applications", title: title, content: content}, nil
 }
 

@@ -116,10 +116,11 @@ func take(v *visit) (_ page, err error) {
 	if then, err := v.claimed(); then != "" {
 		return page{then: then}, err
 	}
-	if v.form, err = v.resumed(v.asked); err != nil {
+	kind := register.Kind(v.value("kind"))
+	if v.form, err = v.resumed(v.beginning(kind)); err != nil {
 		return page{}, err
 	}
-	return v.takePage(register.Kind(v.value("kind")), nil, nil)
+	return v.takePage(kind, nil, nil)
 }
 
 // taken reads the form of an act: it rehearses it, and takes it once it was checked.

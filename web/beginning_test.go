@@ -1,0 +1,53 @@
+package web
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+)
+
+// TestAFormBeginsWithWhatIsKnown: what the register knows is not typed again, and what somebody judged is theirs.
+func TestAFormBeginsWithWhatIsKnown(t *testing.T) {
+	w := told(t, "bfc-2019").seated("elu-grand-dole")
+	form := formOn(t, w.get("/agir/application.submitted"), "check")
+	if form.Get("a.territory") != "ti:grand-dole" || form.Get("a.application") != "application:grand-dole-2" {
+		t.Errorf("the only territory there is, and a name that nothing bears: %v", form)
+	}
+	pieces, missing := form.Get("a.pieces"), form.Get("a.missing")
+	if !strings.Contains(pieces, "Périmètre : ") || !strings.Contains(pieces, "Binôme complet") || !strings.Contains(missing, "Projets : aucun") || strings.ContainsAny(pieces+missing, "\u00a0\u202f") {
+		t.Errorf("it holds %q and lacks %q", pieces, missing)
+	}
+	if form := formOn(t, w.get("/agir/application.submitted?a.pieces=Une"), "check"); form.Get("a.pieces") != "Une" {
+		t.Errorf("what the address says is written over: %v", form)
+	}
+	if form := formOn(t, w.get("/agir/request.raised"), "check"); form.Get("a.from") != "body:project:grand-dole" {
+		t.Errorf("the only committee there is: %v", form)
+	}
+	w.seated("chef-projet-nord-franche-comte")
+	const first = "a.actions.0."
+	grid := formOn(t, w.get("/agir/maturity.assessed"), "check")
+	if grid.Get("a.territory") != "ti:nord-franche-comte" || grid.Get("a.level") != "firm-commitment" || grid.Get("a.projects") != "15" {
+		t.Errorf("their last reading: %v", grid)
+	}
+	grid.Set(first+"action", "action:nord-franche-comte-cite-industrie")
+	grid.Set(first+"level", "idea")
+	grid.Set(first+"basis", "Un devis")
+	grid.Set("grounds", "Relecture")
+	if done := w.send("/agir/maturity.assessed", formOn(t, w.send("/agir/maturity.assessed", grid), "take")); done.Code != http.StatusSeeOther {
+		t.Fatalf("read again: %d %s", done.Code, done.Body)
+	}
+	if again := formOn(t, w.get("/agir/maturity.assessed"), "check"); again.Get(first+"basis") != "Un devis" || again.Get(first+"level") != "idea" {
+		t.Errorf("the grid of the last reading: %v", again)
+	}
+	w.seated("secretariat-region")
+	other := formOn(t, w.get("/agir/maturity.assessed?a.territory=ti:nord-franche-comte"), "check")
+	if other.Get("a.level") != "" || other.Get(first+"basis") != "" {
+		t.Errorf("the reading of another is copied: %v", other)
+	}
+	if page := w.get("/candidatures").Body.String(); !strings.Contains(page, "/agir/maturity.assessed?a.territory=ti%3Anord-franche-comte") {
+		t.Error("nothing leads from the applications to a reading")
+	}
+	if form := formOn(t, w.get("/agir/maturity.assessed"), "check"); form.Get("a.territory") != "" {
+		t.Errorf("one of ten territories is guessed: %v", form)
+	}
+}

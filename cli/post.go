@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -57,7 +58,8 @@ func housekeeping(ctx context.Context, s *store.Store, transport mail.Transport,
 		go every(ctx, 10*time.Minute, func() { news.Tell(ctx) })
 	}
 	go every(ctx, time.Hour, func() {
-		if err := s.Forget(ctx, time.Now().Add(-remembered)); err != nil && ctx.Err() == nil {
+		now := time.Now()
+		if err := errors.Join(s.Forget(ctx, now.Add(-remembered)), s.ForgetDrafts(ctx, now)); err != nil && ctx.Err() == nil {
 			logger.Error("what is over could not be forgotten", "error", err)
 		}
 	})

@@ -27,6 +27,13 @@ type Draft struct {
 	At      time.Time   // when
 }
 
+// How long a draft stays that nobody touches.
+const (
+	SharedLasts    = 180 * 24 * time.Hour
+	OwnLasts       = 30 * 24 * time.Hour
+	UnclaimedLasts = 24 * time.Hour // one that waits for whoever comes in
+)
+
 // ErrOvertaken is why a draft is not kept: somebody kept it since it was read.
 var ErrOvertaken = errors.New("desk: somebody else kept this draft meanwhile")
 
@@ -45,6 +52,8 @@ type Drafts interface {
 	ClaimDraft(ctx context.Context, claim, account string) (id string, ok bool, err error)
 	// Unclaimed counts the drafts that wait for whoever comes in.
 	Unclaimed(ctx context.Context) (int, error)
+	// ForgetDrafts forgets those that nobody touched for too long: see [SharedLasts].
+	ForgetDrafts(ctx context.Context, now time.Time) error
 }
 
 // Changed lists the fields that two versions of a form do not fill alike, in order of their names.

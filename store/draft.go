@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"net/url"
+	"time"
 
 	"jalon/desk"
 )
@@ -19,8 +20,7 @@ const (
 	claimDraft    = `update draft set account = $2, claim = '' where claim = $1 and claim <> '' returning id`
 	countUnclaims = `select count(*) from draft where claim <> ''`
 
-	// forgetDrafts forgets those that are not shared; one that nobody claimed stays a day instead of thirty.
-	forgetDrafts = `delete from draft where kept < $1 and account <> '' or kept < $1 + 2505600000 and claim <> ''`
+	forgetDrafts = `delete from draft where kept < $1 or kept < $2 and account <> '' or kept < $3 and claim <> ''`
 )
 
 // Keep implements desk.Drafts.
@@ -40,6 +40,12 @@ func (s *Store) Keep(ctx context.Context, d desk.Draft) error {
 		return err
 	}
 	return desk.ErrOvertaken
+}
+
+// ForgetDrafts implements desk.Drafts.
+func (s *Store) ForgetDrafts(ctx context.Context, now time.Time) error {
+	_, err := s.db.ExecContext(ctx, forgetDrafts, millis(now.Add(-desk.SharedLasts)), millis(now.Add(-desk.OwnLasts)), millis(now.Add(-desk.UnclaimedLasts)))
+	return err
 }
 
 func scanDraft(row scanner) (d desk.Draft, err error) {

@@ -111,7 +111,7 @@ func (s *Store) RemovePasskey(ctx context.Context, account, id string) error {
 
 // Forget implements auth.Keeper.
 func (s *Store) Forget(ctx context.Context, before time.Time) error {
-	for _, statement := range []string{forgetSessions, forgetTickets, forgetLetters, forgetDrafts} {
+	for _, statement := range []string{forgetSessions, forgetTickets, forgetLetters} {
 		if _, err := s.db.ExecContext(ctx, statement, millis(before)); err != nil {
 			return err
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"jalon/api"
+	"jalon/desk"
 	"jalon/locale"
 	"jalon/register"
 	"jalon/web/ui"
@@ -15,6 +16,7 @@ type todoPage struct {
 	Title  ui.Title
 	Tasks  []ui.Task
 	Drafts []ui.Task // that they could take
+	Lasts  string    // how long drafts stay
 	Raised []ui.Task // what their bodies asked of others, which waits for them
 	Glance *ui.Table
 	Bodies ui.Table
@@ -33,6 +35,8 @@ func todo(v *visit) (page, error) {
 	content.Glance, content.Bodies = v.glance(), v.myBodies()
 	var err error
 	content.Drafts, err = v.draftTasks()
+	content.Lasts = v.say("Un brouillon que personne ne touche s’efface : partagé, après {shared} ; pour vous seul, après {own}.", "A draft that nobody touches is forgotten: a shared one after {shared}, one for you alone after {own}.",
+		"shared", locale.Days(v.lang, int(desk.SharedLasts.Hours()/24)), "own", locale.Days(v.lang, int(desk.OwnLasts.Hours()/24)))
 	return page{name: "todo", title: title, content: content}, err
 }
 

@@ -8,6 +8,7 @@ import (
 	"io"
 	"net/url"
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -33,6 +34,7 @@ func RunDesk(t *testing.T, fresh func(*testing.T) Desk) {
 		{"a draft of one account is not shown to others", draftIsPrivate},
 		{"two write over one version", draftIsNotOverwritten},
 		{"a draft is claimed once", draftIsClaimed},
+		{"drafts are forgotten in their time", draftsAreForgotten},
 		{"papers", papersKeep},
 		{"a file cut short leaves nothing", papersAllOrNothing},
 	} {
@@ -136,6 +138,38 @@ func draftIsClaimed(t *testing.T, d Desk) {
 	}
 	if all, err := d.DraftsFor(t.Context(), "a1"); len(all) != 1 || err != nil {
 		t.Errorf("%v, %v", all, err)
+	}
+}
+
+// draftsAreForgotten: each after its own time, counted from when somebody last touched it.
+func draftsAreForgotten(t *testing.T, d Desk) {
+	own, waits := draft("own"), draft("waits")
+	own.Account, waits.Claim = "a1", "digest"
+	for _, one := range []desk.Draft{draft("shared"), own, waits} {
+		fine(t, d.Keep(t.Context(), one))
+	}
+	for _, c := range []struct {
+		after time.Duration
+		left  []string
+	}{
+		{desk.UnclaimedLasts, []string{"own", "shared", "waits"}},
+		{desk.UnclaimedLasts + time.Second, []string{"own", "shared"}},
+		{desk.OwnLasts + time.Second, []string{"shared"}},
+		{desk.SharedLasts, []string{"shared"}},
+		{desk.SharedLasts + time.Second, nil},
+	} {
+		fine(t, d.ForgetDrafts(t.Context(), noon.Add(c.after)))
+		var left []string
+		for _, id := range []string{"own", "shared", "waits"} {
+			if _, there, err := d.Draft(t.Context(), id); err != nil {
+				t.Error(err)
+			} else if there {
+				left = append(left, id)
+			}
+		}
+		if !slices.Equal(left, c.left) {
+			t.Errorf("after %v there are %q, want %q", c.after, left, c.left)
+		}
 	}
 }
 

@@ -23,7 +23,7 @@ type dataImport struct {
 	Geography int          `placeholder:"YEAR" help:"Vintage of the communes of the file; the one that fits it best when absent."`
 	Measure   cube.Measure `default:"jobs" help:"What a plain table counts (${default})."`
 	Layer     cube.Layer   `help:"What the territories of a plain table are: epci, ze2020, dep, reg, territory."`
-	Tag       source.Tag   `help:"To whom its cells may be shown: public, restricted, secret; as its source says when absent."`
+	Access    source.Tag   `aliases:"tag" help:"Who may see it: public, restricted, secret; as its source says when absent."`
 	Credit    string       `help:"Attribution of a plain table."`
 	EvenShort bool         `help:"Accept a file with far fewer rows than the one before."`
 	DryRun    bool         `help:"Read, report and keep nothing."`
@@ -35,8 +35,8 @@ func (c *dataImport) Run(e *env) error {
 	if !ok {
 		return e.noSource(c.Source)
 	}
-	if c.Tag != "" && c.Tag != source.Public && c.Tag != source.Restricted && c.Tag != source.Secret {
-		return misuse{fmt.Errorf("--tag %s: public, restricted or secret is expected", c.Tag)}
+	if c.Access != "" && c.Access != source.Public && c.Access != source.Restricted && c.Access != source.Secret {
+		return misuse{fmt.Errorf("--access %s: public, restricted or secret is expected", c.Access)}
 	}
 	if c.Units != "" && c.Source != "sirene" {
 		return misuse{fmt.Errorf("--units goes with sirene, not with %s", c.Source)}
@@ -56,7 +56,7 @@ func (c *dataImport) Run(e *env) error {
 		return err
 	}
 	got, err := source.Import(source.Request{Context: e, Source: from, Path: c.File, Units: c.Units, Atlas: chart, Vintage: c.Vintage, Geography: c.Geography,
-		Measure: c.Measure, Layer: c.Layer, Tag: c.Tag, Credit: c.Credit, Before: before, EvenShort: c.EvenShort, By: operator(), Now: time.Now,
+		Measure: c.Measure, Layer: c.Layer, Tag: c.Access, Credit: c.Credit, Before: before, EvenShort: c.EvenShort, By: operator(), Now: time.Now,
 		Progress: e.progress("Lecture du fichier", "Reading the file")})
 	if err != nil {
 		return err

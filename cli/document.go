@@ -85,7 +85,7 @@ func (c *dossierCmd) Run(e *env) error {
 		if err != nil {
 			return nil, err
 		}
-		return composed(document.Dossier(e, v, id, e.Lang, data))
+		return composed(document.Dossier(e, v, id, e.Lang, data, document.Reader{}))
 	})
 }
 

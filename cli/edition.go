@@ -30,6 +30,7 @@ type editionPublish struct {
 	ID        string       `name:"id" placeholder:"PORTRAIT" help:"Its identifier: portrait:…; made of the territory and the edition when absent."`
 	Meeting   string       `placeholder:"MEETING" help:"The meeting it is made for."`
 	On        calendar.Day `placeholder:"DAY" help:"Day of the perimeter and of the act; today when absent."`
+	Reserved  bool         `help:"With the data not for everybody that who publishes may see: what the rules of secrecy allow of it becomes public."`
 	Comment   []string     `placeholder:"SECTION=TEXT" sep:"none" help:"What the analyst says of a section, once for each: growth=…"`
 	Grounds   string       `help:"Grounds of the act, when it is of the past."`
 	DryRun    bool         `help:"Check everything and record nothing."`
@@ -57,6 +58,11 @@ func (c *editionPublish) Run(e *env) error {
 	p, err := e.portrait(r, a.Territory, c.On, e.Lang)
 	if err != nil {
 		return err
+	}
+	if c.Reserved {
+		if err := e.reserve(r, p, c.On, c.As); err != nil {
+			return err
+		}
 	}
 	if p.Comments, err = comments(p, c.Comment, by); err != nil {
 		return err
@@ -162,6 +168,15 @@ func (c *editionCheck) Run(e *env) error {
 		again, err := e.portrait(r, one.Territory, day, p.Lang)
 		if err != nil {
 			return err
+		}
+		if p.Reserved() {
+			err = r.Read(e, day, func(v register.View) error {
+				t, _ := v.Territories.Get(one.Territory)
+				return document.Reader{Imports: &document.Imports{Shelf: r.store}, Papers: r.store}.Again(e, v, one, again, t.Members(v.On))
+			})
+			if err != nil {
+				return err
+			}
 		}
 		differ, err := document.Reproduced(p, again)
 		if err != nil {

@@ -14,6 +14,7 @@ type portraitCmd struct {
 	As        string       `name:"as" enum:",txt,html,odt,pdf,json,csv" default:"" help:"Form: txt, html, odt, pdf, json or csv; --format says it too."`
 	Out       string       `placeholder:"FILE" help:"Where to write it; standard output when absent."`
 	On        calendar.Day `placeholder:"DAY" help:"Day of the perimeter, YYYY-MM-DD; today when absent."`
+	Reader    string       `placeholder:"PERSON" help:"For whom: person:…; with the data not for everybody that their mandates let them see."`
 }
 
 // Run writes the portrait.
@@ -30,6 +31,11 @@ func (c *portraitCmd) Run(e *env) error {
 	p, err := e.portrait(r, id, c.On, e.Lang)
 	if err != nil {
 		return err
+	}
+	if c.Reader != "" {
+		if err := e.reserve(r, p, c.On, c.Reader); err != nil {
+			return err
+		}
 	}
 	text, err := c.write(e, p)
 	if err != nil {
@@ -54,4 +60,22 @@ func (c *portraitCmd) write(e *env, p *portrait.Portrait) ([]byte, error) {
 		return document.PortraitCSV(p), nil
 	}
 	return document.Portrait(p).As(e, form)
+}
+
+// reserve adds to a portrait what is not for everybody, for a person who may see it; another is refused.
+func (e *env) reserve(r *opened, p *portrait.Portrait, on calendar.Day, person string) error {
+	reader := document.Reader{Imports: &document.Imports{Shelf: r.store}, Papers: r.store}
+	if err := identifier(person, &reader.Person); err != nil {
+		return err
+	}
+	return r.Read(e, on, func(v register.View) error {
+		t, ok := v.Territories.Get(register.ID(p.ID))
+		if !ok {
+			return register.Refuse(register.Missing, "object.unknown", "id", p.ID)
+		}
+		if refusal := reader.Refused(e, v, t.ID); refusal != nil {
+			return refusal
+		}
+		return reader.Reserve(e, v, p, t.Members(v.On))
+	})
 }

@@ -124,7 +124,7 @@ func TestAnAgreementIsRefusedBeforeItIsPrepared(t *testing.T) {
 func dossier(t *testing.T, meeting register.ID) *document.Document {
 	t.Helper()
 	d, err := read(t, "2019-12-01", func(v register.View) (*document.Document, *register.Refusal) {
-		return document.Dossier(t.Context(), v, meeting, "fr", nil)
+		return document.Dossier(t.Context(), v, meeting, "fr", nil, document.Reader{})
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -384,7 +384,7 @@ func BenchmarkDossier(b *testing.B) {
 			for b.Loop() {
 				var d *document.Document
 				err := r.Read(b.Context(), calendar.MustParse("2019-12-01"), func(v register.View) error {
-					one, refusal := document.Dossier(b.Context(), v, ofSix, "fr", nil)
+					one, refusal := document.Dossier(b.Context(), v, ofSix, "fr", nil, document.Reader{})
 					if refusal != nil {
 						return refusal
 					}

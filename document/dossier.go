@@ -15,12 +15,12 @@ import (
 // territories at a glance, and for each that is on the agenda its perimeter with its map, its agreements, its action sheets, its
 // money, what it asked of other levels, and its portrait. The dossier of a past meeting, composed on its day, stays readable
 // as it was.
-func Dossier(ctx context.Context, v register.View, meeting register.ID, lang locale.Lang, data *portrait.Data) (*Document, *register.Refusal) {
+func Dossier(ctx context.Context, v register.View, meeting register.ID, lang locale.Lang, data *portrait.Data, reader Reader) (*Document, *register.Refusal) {
 	sheet, refusal := api.Meeting(ctx, v, meeting)
 	if refusal != nil {
 		return nil, refusal
 	}
-	w := dossier{writer{ctx, v, lang}, sheet, data}
+	w := dossier{writer{ctx, v, lang}, sheet, data, reader}
 	body, refusal := api.Body(ctx, v, sheet.Body.ID)
 	if refusal != nil {
 		return nil, refusal
@@ -46,6 +46,7 @@ type dossier struct {
 	writer
 	meeting api.MeetingSheet
 	data    *portrait.Data // what portraits draw on
+	reader  Reader
 }
 
 // lead says when and where.

@@ -47,6 +47,8 @@ func (w dossier) portrait(t api.TerritorySheet) (parts []Section) {
 	if refusal != nil {
 		return nil
 	}
+	of, _ := w.Territories.Get(t.ID)
+	_ = w.reader.Reserve(w, w.View, composed, of.Members(w.On)) // a shelf that cannot be read leaves them out
 	var left []string
 	for i, s := range composed.Sections {
 		if s.Missing != "" {

@@ -20,6 +20,9 @@ type Imports struct {
 	state string
 	atlas *atlas.Atlas
 	data  *portrait.Data
+
+	sealed   []source.Guarded // what is not for everybody
+	sealedAt string           // the state it was read in
 }
 
 // State tells one content of the shelf from another.

@@ -62,14 +62,14 @@ func (d Difference) Name(l locale.Lang) string {
 	if own, ok := named[id]; ok {
 		name = own.In(l)
 	}
-	if of := activityName(d.Activity+sector, l); of != "" {
+	if of := ActivityName(d.Activity+sector, l); of != "" {
 		name += " – " + of
 	}
 	return name
 }
 
-// activityName names an activity of any level; the code where it is of none.
-func activityName(code string, l locale.Lang) string {
+// ActivityName names an activity of any level; the code where it is of none.
+func ActivityName(code string, l locale.Lang) string {
 	if short, ok := trade[code]; ok {
 		return short.In(l)
 	}

@@ -40,6 +40,8 @@ type Section struct {
 	Badge   indicator.Badge    `json:"badge,omitempty"`
 	Missing string             `json:"missing,omitempty"` // why there is nothing, and what to import
 	Figures []indicator.Result `json:"figures,omitempty"`
+
+	Areas map[string][]string `json:"areas,omitempty"` // communes that figures not for everybody are of, by what they are of
 }
 
 // Comment (commentaire d'analyste) is what somebody says of a section, in their own words: never mixed with what the figures say.

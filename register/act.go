@@ -102,7 +102,7 @@ func (g *Grammar) Kinds() []Kind { return g.order }
 
 // Words returns the words a programme's pack may use with this grammar.
 func (g *Grammar) Words() programme.Vocabulary {
-	w := programme.Vocabulary{Counts: Counted(), Kinds: []string{string(TakeUp)}}
+	w := programme.Vocabulary{Counts: Counted(), Kinds: []string{string(TakeUp), string(Consult)}}
 	for _, k := range g.order {
 		w.Kinds = append(w.Kinds, string(k))
 	}

@@ -20,6 +20,9 @@ type Power struct {
 // TakeUp is the power to enter, with its evidence, an act that a body took on paper in the past ("reprise").
 const TakeUp Kind = "act.taken-up"
 
+// Consult is the power to see the data sets that are not for everybody, where the rules of secrecy allow: it is no act.
+const Consult Kind = "data.consulted"
+
 // Holder (titulaire) is a seat that gives a power, and who holds it: nobody, when the seat is vacant.
 type Holder struct {
 	Body   ID     `json:"body"`

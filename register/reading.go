@@ -39,6 +39,9 @@ func (v View) Reveal(ctx context.Context, s Sealed) (text string, ok bool) {
 	return v.r.names.get(ctx, v.r.o.Log, s.Digest)
 }
 
+// Today returns the civil day of the register's clock, whatever the day of the view.
+func (v View) Today() Day { return v.r.Today() }
+
 // Checkpoint returns the last signed checkpoint.
 func (v View) Checkpoint() string { return v.r.last }
 

@@ -19,6 +19,9 @@ var Refusals = map[string]locale.Text{
 	"body.without-pair": {
 		FR: "Le binôme qui préside {body} est incomplet au {day} : {vacant} à pourvoir. L’instance ne peut rien décider.",
 		EN: "The pair that chairs {body} is incomplete on {day}: {vacant} to be filled. The body can decide nothing."},
+	"data.reserved": {
+		FR: "Le jeu de données {set} est à diffusion restreinte : pour {over}, il ne se montre qu’à qui tient un mandat donnant le pouvoir {kind}.",
+		EN: "The data set {set} is not for everybody: for {over}, it is only shown to who holds a mandate that gives the power {kind}."},
 	"decision.needs-meeting": {
 		FR: "Cet acte ne se prend qu’en réunion de {body} : indiquez la réunion et le point de l’ordre du jour.",
 		EN: "This act is only taken in a meeting of {body}: name the meeting and the item."},

@@ -18,6 +18,7 @@ import (
 
 	"jalon/atlas"
 	"jalon/cube"
+	"jalon/secrecy"
 	"jalon/synth"
 )
 
@@ -46,6 +47,7 @@ type Imported struct {
 	Dataset
 	Blocks  []*cube.Block // of the form Cells
 	Zoning  *Zoning       // of the form Zones
+	Units   *secrecy.Set  // of the form Units
 	Changed []Rejection   // rows that were kept under another code
 }
 
@@ -64,7 +66,7 @@ func Import(ask Request) (*Imported, error) {
 	if len(r.faults) > 0 {
 		return nil, r.faults
 	}
-	out := &Imported{Zoning: r.zones}
+	out := &Imported{Zoning: r.zones, Units: r.parts}
 	if out.Blocks, err = r.settle(); err != nil {
 		return nil, err
 	}
@@ -90,6 +92,9 @@ func (r *reading) settle() ([]*cube.Block, error) {
 	carried := r.carried(v)
 	if r.zones != nil {
 		r.zones.carry(v.Year, carried)
+	}
+	if r.parts != nil {
+		carryUnits(r.parts, v.Year, carried)
 	}
 	blocks, faults := make([]*cube.Block, len(r.order)), make([]error, len(r.order))
 	var all sync.WaitGroup
@@ -210,11 +215,14 @@ func (r *reading) usual(d Dataset) error {
 func (i *Imported) Shelve(ctx context.Context, shelf Shelf) error {
 	from, to := io.Pipe()
 	go func() {
-		if i.Zoning != nil {
+		switch {
+		case i.Zoning != nil:
 			to.CloseWithError(i.Zoning.write(to))
-			return
+		case i.Units != nil:
+			to.CloseWithError(writeUnits(to, i.Units))
+		default:
+			to.CloseWithError(cube.Write(to, i.Blocks...))
 		}
-		to.CloseWithError(cube.Write(to, i.Blocks...))
 	}()
 	return errors.Join(shelf.PutDataset(ctx, i.Dataset, from), from.Close())
 }

@@ -28,7 +28,7 @@ type Download struct {
 const openLicence, openDatabase = "Licence Ouverte 2.0", "ODbL 1.0"
 
 // Sources lists what can be imported; adding one is one file and one line.
-var Sources = []Source{plain, comparator, census, dossier, flores, commuting, zoning, urssaf, sirene}
+var Sources = []Source{plain, comparator, census, dossier, flores, commuting, zoning, urssaf, sirene, withUnits}
 
 // ByID returns a source.
 func ByID(id string) (Source, bool) {

@@ -13,6 +13,7 @@ import (
 	"jalon/atlas"
 	"jalon/calendar"
 	"jalon/cube"
+	"jalon/secrecy"
 )
 
 // reading is an import under way: it gathers cells under the codes of the file, and what it leaves out.
@@ -32,6 +33,7 @@ type reading struct {
 	faults   Faults
 	zones    *Zoning
 	beside   []Companion // files read with it
+	parts    *secrecy.Set
 }
 
 // each reads every row, until the end or too many faults.

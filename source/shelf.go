@@ -50,6 +50,7 @@ const (
 	Cells    Form = "cells"    // blocks of a cube
 	Contours Form = "contours" // outlines of communes
 	Zones    Form = "zones"    // the zones that communes are in
+	Units    Form = "units"    // who makes each figure: shown by the rules of secrecy only
 )
 
 // Tag (niveau de diffusion) says to whom the cells of a data set may be shown.

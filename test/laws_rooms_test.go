@@ -22,13 +22,14 @@ var rooms = []struct{ room, imports string }{
 	{"perimeter", "calendar atlas"},
 	{"programme", "calendar locale"},
 	{"naf", ""},
+	{"secrecy", ""},
 	{"cube", "atlas naf"},
 	{"indicator", "calendar locale atlas perimeter"},
 	{"figure", "calendar locale atlas perimeter"},
 	{"economy", ""},
-	{"portrait", "calendar locale atlas naf cube economy indicator figure"},
+	{"portrait", "calendar locale atlas naf secrecy cube economy indicator figure"},
 	{"synth", "calendar atlas naf"},
-	{"source", "calendar locale atlas perimeter naf cube synth"},
+	{"source", "calendar locale atlas perimeter naf secrecy cube synth"},
 	{"register", "calendar locale chain atlas perimeter programme"},
 	{"register/memlog", "register"},
 	{"act", "calendar locale perimeter programme register"},
@@ -43,7 +44,7 @@ var rooms = []struct{ room, imports string }{
 	{"store", "calendar chain register auth mail source desk"},
 	{"store/storetest", "calendar chain register store source desk"},
 	{"api", "calendar locale chain atlas perimeter naf cube programme register indicator figure portrait export auth"},
-	{"document", "calendar locale chain atlas perimeter naf cube programme register desk indicator figure portrait source act api"},
+	{"document", "calendar locale chain atlas perimeter naf secrecy cube programme register desk indicator figure portrait source act api"},
 	{"web/ui", "locale"},
 	{"web", "calendar locale workbook chain atlas perimeter naf cube programme register indicator figure portrait export auth mail desk act plan operator document api web/ui"},
 	{"cli", "calendar locale workbook chain atlas perimeter naf cube programme register act plan operator opendata seed indicator figure portrait synth source export store auth mail document api web"},
@@ -56,7 +57,7 @@ var rooms = []struct{ room, imports string }{
 
 // pureRooms do no input or output and know neither clock nor chance: the same acts always give the same state.
 var pureRooms = []string{
-	"calendar", "register", "act", "programme", "naf", "cube", "chain", "atlas", "perimeter", "indicator", "economy", "portrait", "figure", "locale",
+	"calendar", "register", "act", "programme", "naf", "secrecy", "cube", "chain", "atlas", "perimeter", "indicator", "economy", "portrait", "figure", "locale",
 }
 
 func TestRoomsGoDown(t *testing.T) {

@@ -203,10 +203,13 @@ func (v *visit) powerTable(all []api.Power) ui.Table {
 	return t
 }
 
-// powerName says a kind of act, or the power to take up acts from paper, which is no act.
+// powerName says a kind of act, or a power that is of no act: to take up acts from paper, to consult data.
 func (v *visit) powerName(kind string) string {
-	if register.Kind(kind) == register.TakeUp {
+	switch register.Kind(kind) {
+	case register.TakeUp:
 		return v.say("Reprise d’un acte du passé, avec sa pièce", "Taking up a past act, with its evidence")
+	case register.Consult:
+		return v.say("Consultation des données à diffusion restreinte", "Consulting data that is not for everybody")
 	}
 	return v.kindName(register.Kind(kind))
 }

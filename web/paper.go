@@ -93,7 +93,7 @@ func (v *visit) dossier() (*document.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	d, err := composed(document.Dossier(v, v.View, v.id(), v.tongue(), data))
+	d, err := composed(document.Dossier(v, v.View, v.id(), v.tongue(), data, v.reader()))
 	if err != nil {
 		return nil, err
 	}

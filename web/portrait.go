@@ -6,7 +6,9 @@ import (
 
 	"jalon/api"
 	"jalon/document"
+	"jalon/perimeter"
 	"jalon/portrait"
+	"jalon/register"
 	"jalon/web/ui"
 )
 
@@ -16,15 +18,20 @@ func economicPortrait(v *visit) (page, error) {
 	if err != nil {
 		return page{}, err
 	}
+	same, err := v.edition(composed)
+	if err != nil {
+		return page{}, err
+	}
+	if err := v.reserve(composed); err != nil {
+		return page{}, err
+	}
 	path := "/territoires/" + v.value("id") + "/portrait"
 	p, err := v.paper(document.Portrait(composed), path)
 	if err != nil {
 		return page{}, err
 	}
 	content := p.content.(paperPage)
-	if content.Same, err = v.edition(composed); err != nil {
-		return page{}, err
-	}
+	content.Same = same
 	p.content, p.sheet, p.changes = content, composed, true
 	p.others = append(p.others, ui.Alternate{Text: "CSV", Type: "text/csv", Href: v.fileHref(path + ".csv")})
 	if v.who != nil && v.mayPublish() == nil {
@@ -49,6 +56,38 @@ func (v *visit) portrait() (*portrait.Portrait, error) {
 	return p, nil
 }
 
+// ownPortrait is the portrait with what whoever is there may see beside what everybody does.
+func (v *visit) ownPortrait() (*portrait.Portrait, error) {
+	p, err := v.portrait()
+	if err != nil {
+		return nil, err
+	}
+	return p, v.reserve(p)
+}
+
+// reserve adds to the portrait of the territory in the address what whoever is there may see.
+func (v *visit) reserve(p *portrait.Portrait) error {
+	return v.reader().Reserve(v, v.View, p, v.membersToday(v.id()))
+}
+
+// reader is for whom documents are composed: whoever is there, or anybody.
+func (v *visit) reader() document.Reader {
+	r := document.Reader{Imports: v.site.options.Imports, Papers: v.site.options.Papers}
+	if v.who != nil {
+		r.Person = v.who.Person
+	}
+	return r
+}
+
+// membersToday are the members of a territory on the day of the page.
+func (v *visit) membersToday(id register.ID) []perimeter.Member {
+	t, ok := v.Territories.Get(id)
+	if !ok {
+		return nil
+	}
+	return t.Members(v.On)
+}
+
 // edition says whether a portrait is one that an act published, told by its hash.
 func (v *visit) edition(p *portrait.Portrait) (string, error) {
 	text, err := document.PortraitJSON(p)
@@ -67,7 +106,7 @@ func (v *visit) edition(p *portrait.Portrait) (string, error) {
 
 // portraitPaper is the portrait set for paper.
 func (v *visit) portraitPaper() (*document.Document, error) {
-	p, err := v.portrait()
+	p, err := v.ownPortrait()
 	if err != nil {
 		return nil, err
 	}
@@ -76,7 +115,7 @@ func (v *visit) portraitPaper() (*document.Document, error) {
 
 // portraitCSV is every figure of the portrait.
 func portraitCSV(v *visit) (file, error) {
-	p, err := v.portrait()
+	p, err := v.ownPortrait()
 	if err != nil {
 		return file{}, err
 	}
@@ -85,7 +124,7 @@ func portraitCSV(v *visit) (file, error) {
 
 // portraitJSON is the portrait for machines.
 func portraitJSON(v *visit) (file, error) {
-	p, err := v.portrait()
+	p, err := v.ownPortrait()
 	if err != nil {
 		return file{}, err
 	}

@@ -18,7 +18,11 @@ func (v *visit) simulated(s sketch) (today, proposed *portrait.Portrait, _ error
 	if refusal != nil {
 		return nil, nil, refusal
 	}
-	return today, proposed, nil
+	reader := v.reader()
+	if err := reader.Reserve(v, v.View, today, v.membersToday(s.territory.ID)); err != nil {
+		return nil, nil, err
+	}
+	return today, proposed, reader.Reserve(v, v.View, proposed, s.members, today)
 }
 
 // studioEconomy sets every figure of the portrait on both perimeters side by side.

@@ -23,6 +23,7 @@ import (
 	"jalon/chain"
 	"jalon/cli"
 	"jalon/register"
+	"jalon/register/memlog"
 	"jalon/store"
 	"jalon/web"
 )
@@ -94,22 +95,9 @@ func newHouse(t *testing.T) *house {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { s.Close() })
-	log := act.MatrixWorld(t)
 	h.register = h.open(s, signer, key)
 	h.site = web.New(h.register, web.Options{Doorkeeper: h})
-	head, _ := log.Head(t.Context())
-	for leaf, err := range log.Read(t.Context(), 1, head) {
-		var rec register.Record
-		if err == nil {
-			err = json.Unmarshal(leaf.Bytes, &rec)
-		}
-		if err == nil {
-			err = h.tell(rec)
-		}
-		if err != nil {
-			t.Fatalf("act %d: %v", leaf.Seq, err)
-		}
-	}
+	h.tellAll(act.MatrixWorld(t))
 	if err := h.register.Read(t.Context(), 0, func(v register.View) error { h.state = v.State; return nil }); err != nil {
 		t.Fatal(err)
 	}
@@ -123,6 +111,24 @@ func (h *house) open(log register.Log, signer note.Signer, key chain.Key) *regis
 		h.t.Fatal(err)
 	}
 	return r
+}
+
+// tellAll takes the acts of a log again.
+func (h *house) tellAll(log *memlog.Log) {
+	h.t.Helper()
+	head, _ := log.Head(h.t.Context())
+	for leaf, err := range log.Read(h.t.Context(), 1, head) {
+		var rec register.Record
+		if err == nil {
+			err = json.Unmarshal(leaf.Bytes, &rec)
+		}
+		if err == nil {
+			err = h.tell(rec)
+		}
+		if err != nil {
+			h.t.Fatalf("act %d: %v", leaf.Seq, err)
+		}
+	}
 }
 
 // tell takes a recorded act again; a name that was sealed is another.

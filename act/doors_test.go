@@ -30,7 +30,7 @@ import (
 
 // TestEveryDoorAnswersAlike takes two cells of each kind of act, one that may and one that may not, through each door: the
 // command line, a file of acts, the form of a page. Each answers as the gate does. Without a session, or from another site,
-// the page takes no act of anybody. (Workbooks, operators' files and lists have their refusals in test/script.)
+// the page takes no act of anybody.
 func TestEveryDoorAnswersAlike(t *testing.T) {
 	w := newHouse(t)
 	type half struct {
@@ -190,9 +190,15 @@ func (h *house) page(who register.ID, kind string, a register.Act) error {
 	if answer.Code == http.StatusOK {
 		return nil
 	}
+	return h.refusalOf(answer)
+}
+
+// refusalOf reads the refusal that a page shows.
+func (h *house) refusalOf(answer *httptest.ResponseRecorder) error {
+	h.t.Helper()
 	code := refusalCode.FindStringSubmatch(answer.Body.String())
 	if code == nil {
-		h.t.Fatalf("%s by %s: %d, without a refusal", kind, who, answer.Code)
+		h.t.Fatalf("%d, without a refusal: %s", answer.Code, answer.Body)
 	}
 	refusal := &register.Refusal{Code: code[1]}
 	if strings.Contains(answer.Body.String(), "error-summary") {

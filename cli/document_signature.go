@@ -42,6 +42,12 @@ func (c *signatureCmd) Run(e *env) error {
 			FR: "– {signer}, certificat de {issuer} ; intact : {intact} ; couvre tout le fichier : {whole} ; certificat en cours de validité à la signature : {valid}.",
 			EN: "– {signer}, certificate by {issuer}; intact: {intact}; covers the whole file: {whole}; certificate valid when signed: {valid}."},
 			register.Args{"signer": s.Signer, "issuer": s.Issuer, "intact": s.Intact, "whole": s.Whole, "valid": s.Valid})
+		switch {
+		case s.Changed != "":
+			e.say(e.out, locale.Text{FR: "  Changé depuis : {place}.", EN: "  Changed since: {place}."}, register.Args{"place": s.Changed})
+		case len(s.Added) > 0:
+			e.say(e.out, locale.Text{FR: "  Ajouté depuis, sans changer ce qui est signé : {what}.", EN: "  Added since, leaving what is signed: {what}."}, register.Args{"what": s.AddedWords(e.Lang)})
+		}
 		if s.Stamp != nil {
 			e.say(e.out, locale.Text{FR: "  horodatée le {at} par {by} ; jeton intact : {intact}.", EN: "  timestamped on {at} by {by}; token intact: {intact}."},
 				register.Args{"at": locale.Moment(e.Lang, s.Stamp.At), "by": s.Stamp.By, "intact": s.Stamp.Intact})

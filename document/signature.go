@@ -3,9 +3,9 @@ package document
 import (
 	"bytes"
 	"crypto/x509"
-	"encoding/asn1"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
@@ -27,7 +27,11 @@ type Signature struct {
 	SelfSigned bool      `json:"self_signed"`
 	Intact     bool      `json:"intact"` // what is signed has not changed
 	Whole      bool      `json:"whole"`  // the signature covers the file to its end
-	Reason     string    `json:"reason,omitempty"`
+	Covers     int       `json:"covers"` // bytes, from the first: the file as it was when it was signed
+
+	Added   []Addition `json:"added,omitempty"`   // since, that leave what was signed as it was
+	Changed string     `json:"changed,omitempty"` // since, of what was signed: where
+	Reason  string     `json:"reason,omitempty"`
 
 	Stamp *Timestamp `json:"timestamp,omitempty"`      // by a third party
 	Only  bool       `json:"timestamp_only,omitempty"` // a timestamp of the file, which is nobody's consent
@@ -36,7 +40,7 @@ type Signature struct {
 // Report (rapport de vérification) is what a PDF shows of its signatures.
 type Report struct {
 	Signatures []Signature `json:"signatures"`
-	Altered    bool        `json:"altered"`          // no intact signature covers the whole file: it was changed after it was signed
+	Altered    bool        `json:"altered"`          // it was changed after it was signed, be it for one of its signatures
 	Active     []string    `json:"active,omitempty"` // actions that a PDF should not hold as evidence
 	Unchecked  []string    `json:"unchecked"`        // what was not checked: chain, revocation, qualification
 	Level      string      `json:"level"`            // none, simple, signed: the level of evidence, never called qualified
@@ -62,17 +66,16 @@ func Inspect(pdf []byte) (Report, error) {
 	for _, m := range byteRange.FindAllSubmatch(pdf, maxSignatures) {
 		r.Signatures = append(r.Signatures, inspect(pdf, numbers(m[1:])))
 	}
+	r.follow(pdf)
 	for _, m := range active.FindAllSubmatch(pdf, -1) {
 		if name := string(m[1]); !slices.Contains(r.Active, name) {
 			r.Active = append(r.Active, name)
 		}
 	}
-	sound := func(s Signature) bool { return s.Intact && s.Whole && !s.Only }
+	r.Altered = slices.ContainsFunc(r.Signatures, func(s Signature) bool { return !s.Intact || s.Changed != "" })
 	switch {
-	case len(r.Signatures) == 0:
-	case !slices.ContainsFunc(r.Signatures, sound):
-		r.Altered = true
-	case slices.ContainsFunc(r.Signatures, func(s Signature) bool { return sound(s) && s.Valid && !s.SelfSigned }):
+	case r.Altered || !slices.ContainsFunc(r.Signatures, func(s Signature) bool { return !s.Only }):
+	case slices.ContainsFunc(r.Signatures, func(s Signature) bool { return s.Valid && !s.SelfSigned }):
 		r.Level = "signed"
 	default:
 		r.Level = "simple"
@@ -93,7 +96,7 @@ func inspect(pdf []byte, r [4]int) Signature {
 	if r[0] != 0 || firstEnd > r[2] || end > len(pdf) {
 		return Signature{Reason: "its range is not within the file"}
 	}
-	s := Signature{Whole: len(bytes.TrimSpace(pdf[end:])) == 0}
+	s := Signature{Whole: len(bytes.TrimSpace(pdf[end:])) == 0, Covers: end}
 	message, err := envelope(pdf[firstEnd:r[2]])
 	if err != nil {
 		s.Reason = err.Error()
@@ -110,8 +113,30 @@ func inspect(pdf []byte, r [4]int) Signature {
 	} else {
 		s.Intact = true
 	}
+	s.Signed = saidBy(pdf, firstEnd, r[2])
 	s.certified(message)
 	return s
+}
+
+// saidAt is the moment that a signature dictionary gives, as PAdES wants it there; a zone that is not said is taken as UTC.
+var saidAt = regexp.MustCompile(`/M\s*\(D:(\d{14})(?:Z|([+-]\d\d)'?(\d\d)'?)?`)
+
+// saidBy reads the moment in the object around the hole of a signature; zero when it says none.
+func saidBy(pdf []byte, hole, after int) time.Time {
+	object := pdf[bytes.LastIndex(pdf[:hole], []byte(" obj"))+1 : hole]
+	if end := bytes.Index(pdf[after:], []byte("endobj")); end >= 0 {
+		object = slices.Concat(object, pdf[after:after+end])
+	}
+	m := saidAt.FindSubmatch(object)
+	if m == nil {
+		return time.Time{}
+	}
+	zone := "+0000"
+	if len(m[2]) > 0 {
+		zone = string(m[2]) + string(m[3])
+	}
+	at, _ := time.Parse("20060102150405-0700", string(m[1])+zone) // zero when there is no such moment
+	return at.UTC()
 }
 
 // envelope reads the signature in the hole of a file: hexadecimal digits between < and >, with zeros after the end.
@@ -121,11 +146,11 @@ func envelope(hole []byte) (*pkcs7.PKCS7, error) {
 	if _, err := hex.Decode(der, digits); err != nil {
 		return nil, errors.New("the signature is not written in hexadecimal")
 	}
-	var exact asn1.RawValue
-	if _, err := asn1.Unmarshal(der, &exact); err != nil {
-		return nil, errors.New("the signature is not in the form CMS")
+	message, err := pkcs7.Parse(der) // which takes the form of indefinite lengths too, and leaves what follows
+	if err != nil {
+		return nil, fmt.Errorf("the signature is not in the form CMS: %w", err)
 	}
-	return pkcs7.Parse(exact.FullBytes)
+	return message, nil
 }
 
 // certified tells what the certificate says of itself.

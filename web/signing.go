@@ -115,7 +115,7 @@ func (v *visit) reportTable(r document.Report) ui.Table {
 	}
 	t := v.shownTable([]ui.Value{{Text: v.say("Moyen", "Means")}, {Text: means(v, code)}}, []ui.Value{{Text: v.say("Ce que cela prouve", "What it proves")}, {Text: v.text(levels[r.Level])}})
 	if r.Altered {
-		t.Rows = append(t.Rows, []ui.Value{{Text: v.say("Intégrité", "Integrity")}, {Text: v.say("aucune signature intacte ne couvre tout le fichier : il ne peut pas servir de preuve", "no intact signature covers the whole file: it cannot be evidence"),
+		t.Rows = append(t.Rows, []ui.Value{{Text: v.say("Intégrité", "Integrity")}, {Text: v.say("ce qui a été signé n’est plus ce que montre le fichier : il ne peut pas servir de preuve", "what was signed is no longer what the file shows: it cannot be evidence"),
 			Mark: &ui.Mark{Shape: ui.Refused, Text: v.say("modifié après signature", "changed after it was signed")}}})
 	}
 	for _, name := range r.Active {
@@ -128,7 +128,7 @@ func (v *visit) reportTable(r document.Report) ui.Table {
 // signatureTables say, signature by signature, who signed, when, and what is covered.
 func (v *visit) signatureTables(r document.Report) []ui.Table {
 	t := ui.Table{ID: "signatures", Caption: v.say("Signatures dans le fichier", "Signatures in the file"), Columns: []ui.Column{{Label: v.say("Nom du certificat", "Name in the certificate")}, {Label: v.say("Émis par", "Issued by")},
-		{Label: v.say("Signée", "Signed")}, {Label: v.say("Horodatage", "Timestamp")}, {Label: v.say("Intacte", "Intact")}, {Label: v.say("Couvre tout le fichier", "Covers the whole file")}, {Label: v.say("Certificat valide à ce moment", "Certificate valid then")}}}
+		{Label: v.say("Signée", "Signed")}, {Label: v.say("Horodatage", "Timestamp")}, {Label: v.say("Intacte", "Intact")}, {Label: v.say("Couvre", "Covers")}, {Label: v.say("Certificat valide à ce moment", "Certificate valid then")}}}
 	yes := func(b bool) ui.Value {
 		if b {
 			return ui.Value{Mark: &ui.Mark{Shape: ui.Full, Text: v.say("oui", "yes")}}
@@ -152,9 +152,22 @@ func (v *visit) signatureTables(r document.Report) []ui.Table {
 				stamp.Mark = &ui.Mark{Shape: ui.Refused, Text: v.say("jeton d’autre chose", "token of something else")}
 			}
 		}
-		t.Rows = append(t.Rows, []ui.Value{name, issuer, at, stamp, yes(s.Intact), yes(s.Whole), yes(s.Valid)})
+		t.Rows = append(t.Rows, []ui.Value{name, issuer, at, stamp, yes(s.Intact), v.coverage(s), yes(s.Valid)})
 	}
 	return v.someTables(t)
+}
+
+// coverage says what a signature covers, and what came since.
+func (v *visit) coverage(s document.Signature) ui.Value {
+	switch {
+	case s.Changed != "":
+		return ui.Value{Mark: &ui.Mark{Shape: ui.Refused, Text: v.say("changé ensuite", "changed since")}, Note: s.Changed}
+	case s.Whole:
+		return ui.Value{Mark: &ui.Mark{Shape: ui.Full, Text: v.say("tout le fichier", "the whole file")}}
+	case len(s.Added) > 0:
+		return ui.Value{Mark: &ui.Mark{Shape: ui.Full, Text: v.say("le fichier d’alors", "the file as it was")}, Note: v.say("ajouté depuis, sans changer ce qui est signé : {what}", "added since, leaving what is signed: {what}", "what", s.AddedWords(v.lang))}
+	}
+	return ui.Value{Mark: &ui.Mark{Shape: ui.Refused, Text: v.say("non", "no")}}
 }
 
 // signingLink leads to where a signature is recorded, while one is missing, for whoever came in.

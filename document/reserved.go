@@ -157,7 +157,7 @@ func (w writer) zones(territory register.ID, members []perimeter.Member, year in
 
 // tabulate sums the last year of a data set over zones and activities, and returns its parts of that year, by those activities. What
 // is secret is only summed over all of both.
-func tabulate(g *portrait.Guarded, s source.Guarded) []secrecy.Part {
+func tabulate(g *portrait.Guarded, s source.Guarded) []secrecy.Contribution {
 	for _, p := range s.Parts {
 		g.Year = max(g.Year, p.Year)
 	}
@@ -173,19 +173,20 @@ func tabulate(g *portrait.Guarded, s source.Guarded) []secrecy.Part {
 			of[c] = z.ID
 		}
 	}
-	var parts []secrecy.Part
+	var parts []secrecy.Contribution
 	for _, p := range s.Parts {
 		if p.Year == g.Year {
 			p.Activity = above(p.Activity)
 			parts = append(parts, p)
 		}
 	}
-	g.Table = secrecy.Cross(parts, rows, columns, func(p secrecy.Part) string { return p.Activity }, func(p secrecy.Part) string { return of[p.Place] })
+	g.Table = secrecy.Cross(parts, rows, columns, func(p secrecy.Contribution) string { return p.Activity }, func(p secrecy.Contribution) string { return of[p.Place] })
 	return parts
 }
 
 // joined is zones as one.
-func joined(zones []portrait.Zone) (all portrait.Zone) {
+func joined(zones []portrait.Zone) portrait.Zone {
+	all := portrait.Zone{ID: secrecy.All}
 	for _, z := range zones {
 		all.Communes = append(all.Communes, z.Communes...)
 	}
@@ -214,7 +215,7 @@ func activities(s source.Guarded) (rows []string, above func(code string) string
 }
 
 // known are the figures of a data set that editions published.
-func (r Reader) known(ctx context.Context, v register.View, set string, lang locale.Lang) (all []secrecy.Figure, _ error) {
+func (r Reader) known(ctx context.Context, v register.View, set string, lang locale.Lang) (all []secrecy.Release, _ error) {
 	if r.Papers == nil {
 		return nil, nil
 	}

@@ -119,14 +119,14 @@ func (g Guarded) figure(zone, activity string, c secrecy.Cell) indicator.Result 
 }
 
 // Released lists the figures of a data set that a portrait shows to whoever reads it: what another portrait must not be subtracted from.
-func (p *Portrait) Released(set, of string) (all []secrecy.Figure) {
+func (p *Portrait) Released(set, of string) (all []secrecy.Release) {
 	for _, s := range p.Sections {
 		if s.Name != guardedName+set {
 			continue
 		}
 		for _, f := range s.Figures {
 			if year, err := strconv.Atoi(f.Vintage); err == nil && f.OK() {
-				all = append(all, secrecy.Figure{Of: of, Activity: f.Activity, Year: year, Places: s.Areas[f.Territory]})
+				all = append(all, secrecy.Release{Of: of, Activity: f.Activity, Year: year, Places: s.Areas[f.Territory]})
 			}
 		}
 	}

@@ -6,8 +6,8 @@ import (
 	"slices"
 )
 
-// Figure (chiffre diffusé) is a sum over places that is shown, or is asked to be: what, of which activity, where.
-type Figure struct {
+// Release (chiffre diffusé) is a sum over places that is shown, or is asked to be: what, of which activity, where.
+type Release struct {
 	Of       string // what it is of, to be named in an explanation
 	Activity string // All for all of them
 	Year     int
@@ -19,14 +19,14 @@ const All = "_T"
 
 // Leak (différenciation) is what two figures, or several, give away together: the sum of the places that make their difference.
 type Leak struct {
-	Asked, Before Figure   // Before has no places where it takes several
+	Asked, Before Release  // Before has no places where it takes several
 	Places        []string // whose sum could be found
 	Why           Reason
 }
 
 // Difference returns what somebody who knows figures that are known already would find from others, against the rules; nil when
 // nothing. It looks at each figure against each of the others, and at each ground that all of them together single out.
-func Difference(parts []Part, known, asked []Figure) *Leak {
+func Difference(parts []Contribution, known, asked []Release) *Leak {
 	for i, a := range asked {
 		others := slices.Concat(known, asked[:i])
 		same := alike(a, others)
@@ -46,7 +46,7 @@ func Difference(parts []Part, known, asked []Figure) *Leak {
 }
 
 // alike returns the figures of the same activity and year that share ground with one, or with one that does.
-func alike(a Figure, others []Figure) (same []Figure) {
+func alike(a Release, others []Release) (same []Release) {
 	ground, taken := slices.Clone(a.Places), make([]bool, len(others))
 	for more := true; more; {
 		more = false
@@ -74,8 +74,8 @@ func difference(a, b []string) (apart []string) {
 }
 
 // sumOf sums parts as a figure does, over other places.
-func sumOf(parts []Part, like Figure, places []string) Sum {
-	s := Sum{}
+func sumOf(parts []Contribution, like Release, places []string) Aggregate {
+	s := Aggregate{}
 	for _, p := range parts {
 		if p.Year == like.Year && (like.Activity == All || p.Activity == like.Activity) && slices.Contains(places, p.Place) {
 			s.Add(p.Unit, p.Value)
@@ -86,7 +86,7 @@ func sumOf(parts []Part, like Figure, places []string) Sum {
 
 // singled returns the grounds whose sum follows from figures: places that are in the same figures are one ground, each figure is a
 // sum of grounds, and those equations are solved as far as they can be.
-func singled(parts []Part, figures []Figure) (found [][]string) {
+func singled(parts []Contribution, figures []Release) (found [][]string) {
 	grounds, rows := equations(parts, figures)
 	for _, row := range reduce(rows, len(grounds)) {
 		only := -1
@@ -107,7 +107,7 @@ func singled(parts []Part, figures []Figure) (found [][]string) {
 }
 
 // equations lists the grounds of figures, in order, and which of them each figure holds. Places where there is no part are of none.
-func equations(parts []Part, figures []Figure) (grounds [][]string, rows [][]*big.Rat) {
+func equations(parts []Contribution, figures []Release) (grounds [][]string, rows [][]*big.Rat) {
 	of := map[string][]byte{} // which figures a place is in
 	for i, f := range figures {
 		for _, place := range f.Places {

@@ -6,9 +6,9 @@
 // than three units, none of which one unit makes 85 % or more.
 package secrecy
 
-// Part (contribution d'une unité) is what one unit has in a place and an activity. A unit is an enterprise, by its legal unit:
+// Contribution (contribution d'une unité) is what one unit has in a place and an activity. A unit is an enterprise, by its legal unit:
 // three sites of one enterprise are one.
-type Part struct {
+type Contribution struct {
 	Unit     int    `json:"unit"` // a number drawn at import: who it is was not kept
 	Place    string `json:"place"`
 	Activity string `json:"activity"`
@@ -16,24 +16,24 @@ type Part struct {
 	Value    int64  `json:"value"`
 }
 
-// Set (jeu de données à unités) is the parts of a data set, in places of one vintage.
+// Set is the parts of a data set, in places of one vintage.
 type Set struct {
-	Geography int    `json:"geography"` // vintage of the communes that the places are
-	Measure   string `json:"measure"`   // what the values count
-	Level     string `json:"level"`     // of the activities; none where there are only totals
-	Parts     []Part `json:"parts"`
+	Geography int            `json:"geography"` // vintage of the communes that the places are
+	Measure   string         `json:"measure"`   // what the values count
+	Level     string         `json:"level"`     // of the activities; none where there are only totals
+	Parts     []Contribution `json:"parts"`
 }
 
-// Sum (agrégat) is what several units have together, unit by unit.
-type Sum map[int]int64
+// Aggregate (agrégat) is what several units have together, unit by unit.
+type Aggregate map[int]int64
 
 // Add adds what a unit has.
-func (s Sum) Add(unit int, value int64) { s[unit] += value }
+func (s Aggregate) Add(unit int, value int64) { s[unit] += value }
 
 // With returns a sum of what both hold.
-func (s Sum) With(o Sum) Sum {
-	both := make(Sum, len(s)+len(o))
-	for _, one := range []Sum{s, o} {
+func (s Aggregate) With(o Aggregate) Aggregate {
+	both := make(Aggregate, len(s)+len(o))
+	for _, one := range []Aggregate{s, o} {
 		for unit, value := range one {
 			both[unit] += value
 		}
@@ -42,7 +42,7 @@ func (s Sum) With(o Sum) Sum {
 }
 
 // Value is the sum, in the unit of the data set.
-func (s Sum) Value() (all int64) {
+func (s Aggregate) Value() (all int64) {
 	for _, value := range s {
 		all += value
 	}
@@ -50,14 +50,14 @@ func (s Sum) Value() (all int64) {
 }
 
 // Largest is what the largest unit has.
-func (s Sum) Largest() (most int64) {
+func (s Aggregate) Largest() (most int64) {
 	for _, value := range s {
 		most = max(most, value)
 	}
 	return most
 }
 
-// Reason (motif de secret) says why a sum is not shown.
+// Reason says why a sum is not shown.
 type Reason string
 
 // The reasons.
@@ -75,7 +75,7 @@ const (
 
 // Against returns the reason that a sum may not be shown by itself; none when it may. What no unit is in may be shown: it is
 // nobody's.
-func (s Sum) Against() Reason {
+func (s Aggregate) Against() Reason {
 	switch value := s.Value(); {
 	case len(s) == 0:
 		return ""

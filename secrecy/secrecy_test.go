@@ -9,8 +9,8 @@ import (
 )
 
 // sum makes a sum of units that have so much.
-func sum(values ...int64) Sum {
-	s := Sum{}
+func sum(values ...int64) Aggregate {
+	s := Aggregate{}
 	for unit, value := range values {
 		s.Add(unit, value)
 	}
@@ -20,7 +20,7 @@ func sum(values ...int64) Sum {
 func TestAgainst(t *testing.T) {
 	for _, c := range []struct {
 		name string
-		sum  Sum
+		sum  Aggregate
 		want Reason
 	}{
 		{"nobody", sum(), ""},
@@ -40,7 +40,7 @@ func TestAgainst(t *testing.T) {
 }
 
 func TestThreeSitesOfOneUnitAreOne(t *testing.T) {
-	s := Sum{}
+	s := Aggregate{}
 	for range 3 {
 		s.Add(7, 40)
 	}
@@ -50,7 +50,7 @@ func TestThreeSitesOfOneUnitAreOne(t *testing.T) {
 }
 
 // drawn draws a table of few places and activities, with many cells that are against the rules.
-func drawn(t *rapid.T, most int) (parts []Part, rows, columns []string) {
+func drawn(t *rapid.T, most int) (parts []Contribution, rows, columns []string) {
 	for i := range rapid.IntRange(1, most).Draw(t, "rows") {
 		rows = append(rows, fmt.Sprint("r", i))
 	}
@@ -60,15 +60,15 @@ func drawn(t *rapid.T, most int) (parts []Part, rows, columns []string) {
 	for _, r := range rows {
 		for _, c := range columns {
 			for range rapid.SampledFrom([]int{0, 1, 2, 3, 4, 5, 6, 8, 12}).Draw(t, "units") {
-				parts = append(parts, Part{Unit: rapid.IntRange(0, 30).Draw(t, "unit"), Place: r, Activity: c, Value: rapid.SampledFrom([]int64{0, 1, 3, 5, 5, 5, 8, 100}).Draw(t, "value")})
+				parts = append(parts, Contribution{Unit: rapid.IntRange(0, 30).Draw(t, "unit"), Place: r, Activity: c, Value: rapid.SampledFrom([]int64{0, 1, 3, 5, 5, 5, 8, 100}).Draw(t, "value")})
 			}
 		}
 	}
 	return parts, rows, columns
 }
 
-func crossed(parts []Part, rows, columns []string) Table {
-	return Cross(parts, rows, columns, func(p Part) string { return p.Place }, func(p Part) string { return p.Activity })
+func crossed(parts []Contribution, rows, columns []string) Table {
+	return Cross(parts, rows, columns, func(p Contribution) string { return p.Place }, func(p Contribution) string { return p.Activity })
 }
 
 // TestNothingHiddenFollowsFromTheTable solves the equations of the tables that are shown, as a reader would, and looks for what it may not find.
@@ -81,7 +81,7 @@ func TestNothingHiddenFollowsFromTheTable(t *testing.T) {
 		}
 		for i, line := range table.Cells {
 			for j, cell := range line {
-				s := Sum{}
+				s := Aggregate{}
 				for _, p := range parts {
 					if (i == len(rows) || p.Place == rows[i]) && (j == len(columns) || p.Activity == columns[j]) {
 						s.Add(p.Unit, p.Value)
@@ -183,9 +183,9 @@ func TestBoundsAreWhatAnyTableAllows(t *testing.T) {
 	const most = 5
 	rapid.Check(t, func(t *rapid.T) {
 		g := &grid{rows: rapid.IntRange(2, 3).Draw(t, "rows"), columns: rapid.IntRange(2, 3).Draw(t, "columns")}
-		g.hidden, g.sums = make([]Reason, g.rows*g.columns), make([]Sum, g.rows*g.columns)
+		g.hidden, g.sums = make([]Reason, g.rows*g.columns), make([]Aggregate, g.rows*g.columns)
 		for cell := range g.sums {
-			g.sums[cell] = Sum{}
+			g.sums[cell] = Aggregate{}
 			g.hidden[cell] = rapid.SampledFrom([]Reason{"", Few, Derived}).Draw(t, "hidden")
 		}
 		for i := range g.rows - 1 {
@@ -272,7 +272,7 @@ func TestHiddenLinesAreOfSeveral(t *testing.T) {
 		parts, rows, columns := drawn(t, 4)
 		table := crossed(parts, rows, columns)
 		for i, row := range rows {
-			rest := Sum{}
+			rest := Aggregate{}
 			for _, p := range parts {
 				if p.Place == row && table.Cells[i][slices.Index(columns, p.Activity)].Hidden != "" {
 					rest.Add(p.Unit, p.Value)
@@ -286,14 +286,14 @@ func TestHiddenLinesAreOfSeveral(t *testing.T) {
 }
 
 func TestASmallTableByHand(t *testing.T) {
-	var parts []Part
+	var parts []Contribution
 	unit := 0
 	for _, c := range []struct {
 		place, activity string
 		units           int
 	}{{"A", "x", 1}, {"A", "y", 5}, {"A", "z", 9}, {"B", "x", 6}, {"B", "y", 7}, {"B", "z", 4}} {
 		for range c.units {
-			parts = append(parts, Part{Unit: unit, Place: c.place, Activity: c.activity, Value: 10})
+			parts = append(parts, Contribution{Unit: unit, Place: c.place, Activity: c.activity, Value: 10})
 			unit++
 		}
 	}

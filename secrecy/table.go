@@ -5,14 +5,14 @@ import (
 	"slices"
 )
 
-// Cell (case d'un tableau) is a figure of a table, or the reason that it is hidden. Nothing is said of a hidden one, neither its
+// Cell is a figure of a table, or the reason that it is hidden. Nothing is said of a hidden one, neither its
 // value nor its units, but that it is more than zero.
 type Cell struct {
 	Value  int64
 	Hidden Reason
 }
 
-// Table (tableau protégé) is a table with two entries, its totals in a last row and a last column, which may be shown as it is.
+// Table is a table with two entries, its totals in a last row and a last column, which may be shown as it is.
 type Table struct {
 	Rows, Columns []string // without the totals
 	Cells         [][]Cell // with them
@@ -21,11 +21,11 @@ type Table struct {
 
 // Cross sums parts into a table and hides what has to be. The names of rows and columns of a part are those that the functions
 // give; a part that has none is left out.
-func Cross(parts []Part, rows, columns []string, row, column func(Part) string) Table {
+func Cross(parts []Contribution, rows, columns []string, row, column func(Contribution) string) Table {
 	g := &grid{rows: len(rows) + 1, columns: len(columns) + 1}
-	g.sums, g.hidden = make([]Sum, g.rows*g.columns), make([]Reason, g.rows*g.columns)
+	g.sums, g.hidden = make([]Aggregate, g.rows*g.columns), make([]Reason, g.rows*g.columns)
 	for i := range g.sums {
-		g.sums[i] = Sum{}
+		g.sums[i] = Aggregate{}
 	}
 	for _, p := range parts {
 		i, j := slices.Index(rows, row(p)), slices.Index(columns, column(p))
@@ -43,7 +43,7 @@ func Cross(parts []Part, rows, columns []string, row, column func(Part) string) 
 // grid is a table under way: its cells row by row, the totals being in the last row and the last column.
 type grid struct {
 	rows, columns int
-	sums          []Sum
+	sums          []Aggregate
 	hidden        []Reason
 }
 
@@ -108,7 +108,7 @@ func (g *grid) widening(cell int) int {
 // betrays reports whether a line gives the sum of its hidden cells away, and that sum is against the rules. A line whose total is
 // hidden too gives nothing away by itself.
 func (g *grid) betrays(line []int) bool {
-	hidden := Sum{}
+	hidden := Aggregate{}
 	for _, cell := range line[:len(line)-1] {
 		if g.hidden[cell] != "" {
 			hidden = hidden.With(g.sums[cell])

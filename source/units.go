@@ -104,7 +104,7 @@ func (u *unitsReader) keep() {
 	set := &secrecy.Set{Measure: string(u.ask.Measure), Level: string(level)}
 	for i, row := range u.rows {
 		u.kept++
-		set.Parts = append(set.Parts, secrecy.Part{Unit: u.of[i], Place: row.place, Activity: row.activity, Year: row.year, Value: int64(row.value)})
+		set.Parts = append(set.Parts, secrecy.Contribution{Unit: u.of[i], Place: row.place, Activity: row.activity, Year: row.year, Value: int64(row.value)})
 	}
 	u.parts = set
 }
@@ -112,13 +112,13 @@ func (u *unitsReader) keep() {
 // carryUnits gives the places of parts the codes of a vintage, and drops those that go nowhere.
 func carryUnits(set *secrecy.Set, year int, to map[string]string) {
 	set.Geography = year
-	set.Parts = slices.DeleteFunc(set.Parts, func(p secrecy.Part) bool { return to[p.Place] == "" })
+	set.Parts = slices.DeleteFunc(set.Parts, func(p secrecy.Contribution) bool { return to[p.Place] == "" })
 	for i := range set.Parts {
 		set.Parts[i].Place = to[set.Parts[i].Place]
 	}
 }
 
-// Guarded (jeu protégé) is a data set that is shown by the rules of secrecy only.
+// Guarded (données réservées) is a data set that is shown by the rules of secrecy only.
 type Guarded struct {
 	Dataset
 	secrecy.Set

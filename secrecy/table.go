@@ -40,6 +40,19 @@ func Cross(parts []Contribution, rows, columns []string, row, column func(Contri
 	return g.table(rows, columns)
 }
 
+// Entire returns the table with every row that hides something hidden whole. The columns of a row that is left are all within the
+// rules, and so are all sums of some of them: such tables of different columns may be shown beside each other.
+func (t Table) Entire() Table {
+	t.Cells = slices.Clone(t.Cells)
+	for i, line := range t.Cells {
+		if slices.ContainsFunc(line, func(c Cell) bool { return c.Hidden != "" }) {
+			t.Cells[i] = slices.Repeat([]Cell{{Hidden: Derived}}, len(line))
+			t.Covered = 0
+		}
+	}
+	return t
+}
+
 // grid is a table under way: its cells row by row, the totals being in the last row and the last column.
 type grid struct {
 	rows, columns int

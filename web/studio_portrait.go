@@ -22,7 +22,7 @@ func (v *visit) simulated(s sketch) (today, proposed *portrait.Portrait, _ error
 	if err := reader.Reserve(v, v.View, today, v.membersToday(s.territory.ID)); err != nil {
 		return nil, nil, err
 	}
-	return today, proposed, reader.Reserve(v, v.View, proposed, s.members, today)
+	return today, proposed, reader.Reserve(v, v.View, proposed, s.members)
 }
 
 // studioEconomy sets every figure of the portrait on both perimeters side by side.

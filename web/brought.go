@@ -1,12 +1,12 @@
 package web
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
+	"strconv"
 	"time"
 
 	"jalon/calendar"
@@ -26,6 +26,9 @@ type broughtPage struct {
 	Download *ui.Link
 	Facts    []ui.Fact
 	Tables   []ui.Table
+	Page     string      // which one of a long preview
+	Leaves   []ui.Option // the others
+	Carried  []ui.Pair   // what they need to be shown
 	Fields   []ui.Field
 	Agree    *ui.Choices
 	Hidden   []ui.Pair
@@ -93,7 +96,7 @@ func (v *visit) takeFile(u upload, b brought, bind bool) (register.Receipt, erro
 		return v.proposed(bind, b.drafts...)
 	}
 	papers := v.site.options.Papers
-	paper, err := papers.PutPaper(v, *b.paper, bytes.NewReader(u.bytes))
+	paper, err := papers.PutPaper(v, *b.paper, u.content())
 	if err != nil {
 		return register.Receipt{}, err
 	}
@@ -124,8 +127,8 @@ func (v *visit) broughtIn(read reader) (u upload, b brought, refusal *register.R
 // broughtShown is the page of a file that came in.
 func (v *visit) broughtShown(content broughtPage, u upload, b brought, refusal *register.Refusal) page {
 	p := page{name: "brought", title: content.Title.Text, trail: v.workTrail()}
-	content.Tables = b.tables
-	if u.bytes != nil {
+	content.leaf(v, u, b.tables)
+	if u.Kept != "" {
 		content.Facts = u.facts(v)
 		content.Hidden = []ui.Pair{{Name: "kept", Value: u.Kept}}
 	}
@@ -161,12 +164,7 @@ func (p *broughtPage) wrong(field, why string) bool {
 func (v *visit) ready(content broughtPage, u upload, b brought) broughtPage {
 	content.Ready = v.say("Inscrire {n} {n|acte|actes}", "Enter {n} {n|act|acts}", "n", len(b.drafts))
 	content.Title.Lead = v.say("Rien n’est encore inscrit. Tout le sera à votre confirmation, ou rien.", "Nothing is entered yet. Everything will be when you confirm, or nothing.")
-	content.Hidden = []ui.Pair{{Name: "kept", Value: u.Kept}, {Name: "seen", Value: b.seen()}, {Name: "key", Value: v.key()}}
-	for _, f := range content.Fields {
-		if f.Type != "file" {
-			content.Hidden = append(content.Hidden, ui.Pair{Name: f.Name, Value: v.form.Get(f.Name)})
-		}
-	}
+	content.Hidden = append(v.carried(content, u), ui.Pair{Name: "seen", Value: b.seen()}, ui.Pair{Name: "key", Value: v.key()})
 	content.Again = &ui.Link{Text: v.say("Envoyer un autre fichier", "Send another file"), Href: prefix(v.lang) + v.path}
 	if b.conflicts > 0 {
 		content.Agree = &ui.Choices{ID: "agree", Name: "agree", Several: true, Legend: v.say("Cellules changées des deux côtés", "Cells changed on both sides"),
@@ -205,14 +203,47 @@ func (v *visit) effectField(hint string) ui.Field {
 	return ui.Field{ID: "effect", Name: "effect", Type: "date", Label: v.say("Jour d’effet", "Day of effect"), Hint: hint, Value: day}
 }
 
-// maxShown bounds the rows of a preview in a page; jalon workbook import --dry-run shows them all.
+// maxShown bounds the rows of a table in one page of a preview.
 const maxShown = 1000
 
-// atMost keeps the rows of a preview that a page can bear, and says how many are left out.
-func (v *visit) atMost(t ui.Table) ui.Table {
-	if n := len(t.Rows); n > maxShown {
-		t.Rows = t.Rows[:maxShown]
-		t.Note = v.say("{n} autres lignes ne sont pas montrées ici.", "{n} more rows are not shown here.", "n", n-maxShown)
+// leaf shows one page of each table, and leads to the page before and to the next one.
+func (p *broughtPage) leaf(v *visit, u upload, tables []ui.Table) {
+	number, _ := strconv.Atoi(v.form.Get("page")) // 0 when it is none: the first
+	last := 1
+	for _, t := range tables {
+		last = max(last, (len(t.Rows)+maxShown-1)/maxShown)
 	}
-	return t
+	number = min(max(number, 1), last)
+	for _, t := range tables {
+		if n := len(t.Rows); n > maxShown {
+			from, to := min((number-1)*maxShown, n), min(number*maxShown, n)
+			t.Rows = t.Rows[from:to]
+			t.Note = v.say("Lignes {from} à {to} sur {n}.", "Rows {from} to {to} of {n}.", "from", min(from+1, n), "to", to, "n", n)
+		}
+		if len(t.Rows) > 0 {
+			p.Tables = append(p.Tables, t)
+		}
+	}
+	if last == 1 {
+		return
+	}
+	p.Page = v.say("Page {n} sur {of}", "Page {n} of {of}", "n", number, "of", last)
+	if number > 1 {
+		p.Leaves = append(p.Leaves, ui.Option{Value: strconv.Itoa(number - 1), Label: v.say("Page précédente", "Previous page")})
+	}
+	if number < last {
+		p.Leaves = append(p.Leaves, ui.Option{Value: strconv.Itoa(number + 1), Label: v.say("Page suivante", "Next page")})
+	}
+	p.Carried = v.carried(*p, u)
+}
+
+// carried are the fields of a form as they were sent, its file by the name it waits under.
+func (v *visit) carried(p broughtPage, u upload) []ui.Pair {
+	all := []ui.Pair{{Name: "kept", Value: u.Kept}}
+	for _, f := range p.Fields {
+		if f.Type != "file" {
+			all = append(all, ui.Pair{Name: f.Name, Value: v.form.Get(f.Name)})
+		}
+	}
+	return all
 }

@@ -3,9 +3,12 @@ package web
 import (
 	"archive/zip"
 	"bytes"
+	"fmt"
 	"mime/multipart"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -200,7 +203,7 @@ func TestFilesThatAreNotTaken(t *testing.T) {
 // TestWhatWaitsIsForWhoSentIt wants a file that waits to be confirmed to be of nobody else, and to leave when others come.
 func TestWhatWaitsIsForWhoSentIt(t *testing.T) {
 	var d drawer
-	mine := d.put("a", upload{Name: "a", bytes: make([]byte, maxUpload)})
+	mine := d.put("a", upload{Name: "a", Size: maxUpload})
 	if _, ok := d.get("b", mine.Kept); ok {
 		t.Error("another account reads it")
 	}
@@ -208,10 +211,33 @@ func TestWhatWaitsIsForWhoSentIt(t *testing.T) {
 		t.Error("it is not kept")
 	}
 	for range maxDrawer / maxUpload {
-		d.put("b", upload{bytes: make([]byte, maxUpload)})
+		d.put("b", upload{Size: maxUpload})
 	}
 	if _, ok := d.get("a", mine.Kept); ok || d.size > maxDrawer {
 		t.Errorf("the drawer holds %d bytes", d.size)
+	}
+}
+
+// TestALongPreviewHasPages sends a file of more rows than a page shows: each row is on a page, and the file is sent once.
+func TestALongPreviewHasPages(t *testing.T) {
+	const address = "/organismes/org:region-bourgogne-franche-comte/fichier"
+	w := told(t, "bfc-2019").seated("presidente-region")
+	var csv strings.Builder
+	csv.WriteString("Libellé;Montant engagé\n")
+	for i := range maxShown + 500 {
+		fmt.Fprintf(&csv, "Dossier inconnu %d;10\n", i+1)
+	}
+	first := w.sendFile(t, address, "region.csv", []byte(csv.String()), "effect", "2019-12-02")
+	body := first.Body.String()
+	lawful(t, first)
+	if !strings.Contains(body, "Dossier inconnu 1<") || strings.Contains(body, "Dossier inconnu 1500<") || !strings.Contains(body, "Page 1 sur 2") || strings.Contains(body, "Page précédente") {
+		t.Fatalf("the first page: %.2000s", body)
+	}
+	kept := regexp.MustCompile(`name="kept" value="(\w+)"`).FindStringSubmatch(body)
+	next := w.send(address, url.Values{"kept": {kept[1]}, "effect": {"2019-12-02"}, "page": {"2"}})
+	body = next.Body.String()
+	if strings.Contains(body, "Dossier inconnu 1<") || !strings.Contains(body, "Dossier inconnu 1500<") || !strings.Contains(body, "Page 2 sur 2") || strings.Contains(body, "Page suivante") {
+		t.Errorf("the second page: %.2000s", body)
 	}
 }
 

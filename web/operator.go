@@ -57,7 +57,7 @@ func operatorOf(v *visit, u upload, on register.Day) (b brought, err error) {
 		for _, f := range faults {
 			t.Rows = append(t.Rows, v.faultRow(u.Name, f.Cell, locale.Fill(v.lang, operator.Texts[f.Code], map[string]any{"given": f.Given, "wanted": f.Wanted})))
 		}
-		return brought{stop: v.unreadable(len(faults)), shown: faults, tables: v.someTables(t)}, nil
+		return brought{stop: v.unreadable(len(faults)), shown: faults, tables: someTables(t)}, nil
 	}
 	err = v.site.register.At(v, on, v.known, func(view register.View) error {
 		reading := *v
@@ -84,5 +84,5 @@ func (v *visit) reconciled(report operator.Report) []ui.Table {
 	for _, l := range report.Listed {
 		listed.Rows = append(listed.Rows, []ui.Value{{Text: v.number(int64(l.Row))}, {Text: dash(l.Label)}, {Text: locale.Fill(v.lang, operator.Texts[l.Code], map[string]any{"given": l.Given, "wanted": l.Wanted})}})
 	}
-	return v.someTables(matched, listed)
+	return someTables(matched, listed)
 }

@@ -3,6 +3,7 @@ package web
 import (
 	"bytes"
 	"errors"
+	"slices"
 	"strings"
 	"time"
 
@@ -81,7 +82,7 @@ func (v *visit) plan(territory register.ID, l locale.Lang, known time.Time) (pla
 
 // book reads a spreadsheet that was sent. What is refused says why.
 func (v *visit) book(u upload) (*workbook.Book, error) {
-	b, err := workbook.Read(bytes.NewReader(u.bytes), int64(len(u.bytes)))
+	b, err := workbook.Read(u.content(), u.Size)
 	var refused *workbook.Refused
 	if errors.As(err, &refused) {
 		why := locale.Fill(v.lang, refused.Text(), map[string]any{"given": refused.Given})
@@ -153,7 +154,7 @@ func (v *visit) planTables(u upload, p *plan.Preview, now plan.Plan) []ui.Table 
 	for _, n := range p.Notes {
 		notes.Rows = append(notes.Rows, []ui.Value{{Text: locale.Fill(v.lang, plan.Texts[n.Code], map[string]any{"what": n.What})}})
 	}
-	return v.someTables(faults, changes, notes)
+	return someTables(faults, changes, notes)
 }
 
 // rowValue names a row of a plan by the title of its action, and by what it is of that action.
@@ -174,12 +175,7 @@ func (v *visit) faultRow(file, cell, why string) []ui.Value {
 	return []ui.Value{{Text: cell, Mark: &ui.Mark{Shape: ui.Refused, Text: v.say("refusée", "refused")}}, {Text: file}, {Text: why}}
 }
 
-// someTables keeps the tables that have rows, as many as a page can bear.
-func (v *visit) someTables(tables ...ui.Table) (all []ui.Table) {
-	for _, t := range tables {
-		if len(t.Rows) > 0 {
-			all = append(all, v.atMost(t))
-		}
-	}
-	return all
+// someTables keeps the tables that have rows.
+func someTables(tables ...ui.Table) []ui.Table {
+	return slices.DeleteFunc(tables, func(t ui.Table) bool { return len(t.Rows) == 0 })
 }

@@ -2,6 +2,7 @@ package web
 
 import (
 	"crypto/rand"
+	"io"
 	"strings"
 
 	"jalon/act"
@@ -58,15 +59,19 @@ func signingForm(v *visit) (broughtPage, *register.Refusal) {
 // signingOf looks at a signed file, and makes of it the act that records the signature by its true name.
 func signingOf(v *visit, u upload, on register.Day) (brought, error) {
 	a := &act.ContractSigned{Contract: v.id(), Party: register.ID(v.form.Get("party")), Capacity: v.form.Get("capacity"),
-		Deliberation: v.form.Get("deliberation"), Delegation: v.form.Get("delegation"), Means: "wet-scan", File: u.hash()}
+		Deliberation: v.form.Get("deliberation"), Delegation: v.form.Get("delegation"), Means: "wet-scan", File: u.Hash}
 	b := brought{drafts: []register.Draft{{Effect: on, Act: a}}, shown: a}
-	kind, extension := mediaType(u.bytes[:min(sniffed, len(u.bytes))], u.Name)
+	text, err := io.ReadAll(u.content())
+	if err != nil {
+		return brought{}, err
+	}
+	kind, extension := mediaType(text[:min(sniffed, len(text))], u.Name)
 	if v.site.options.Papers != nil {
 		b.paper = &desk.Paper{ID: strings.ToLower(rand.Text()), About: v.id(), Name: fileName(u.Name, extension), Type: kind, Restricted: true, By: v.who.Person, At: v.clock()}
 	}
 	switch kind {
 	case "application/pdf":
-		report, err := document.Inspect(u.bytes)
+		report, err := document.Inspect(text)
 		if err != nil {
 			return brought{}, err
 		}
@@ -154,7 +159,7 @@ func (v *visit) signatureTables(r document.Report) []ui.Table {
 		}
 		t.Rows = append(t.Rows, []ui.Value{name, issuer, at, stamp, yes(s.Intact), v.coverage(s), yes(s.Valid)})
 	}
-	return v.someTables(t)
+	return someTables(t)
 }
 
 // coverage says what a signature covers, and what came since.

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"crypto/sha256"
+	"fmt"
 	"net/http"
 	"path/filepath"
 	"strings"
@@ -48,7 +50,7 @@ func TestAScanIsRecordedByItsHashAndItsName(t *testing.T) {
 		t.Fatalf("recorded: %d %s", done.Code, done.Body)
 	}
 	page := w.get("/contrats/contract:essai?format=json").Body.String()
-	if !strings.Contains(page, "wet-scan") || !strings.Contains(page, upload{bytes: scan}.hash()) {
+	if !strings.Contains(page, "wet-scan") || !strings.Contains(page, hashOf(scan)) {
 		t.Errorf("the contract says %s", page)
 	}
 }
@@ -103,7 +105,7 @@ func TestASignedFileIsKeptOnlyWithItsAct(t *testing.T) {
 		t.Fatalf("recorded: %d %s", done.Code, done.Body)
 	}
 	kept := listed()
-	if len(kept) != 1 || kept[0].SHA256 != (upload{bytes: scan}).hash() || kept[0].Type != "image/png" || !kept[0].Restricted || kept[0].Name != "scan.png" {
+	if len(kept) != 1 || kept[0].SHA256 != hashOf(scan) || kept[0].Type != "image/png" || !kept[0].Restricted || kept[0].Name != "scan.png" {
 		t.Fatalf("it keeps %+v", kept)
 	}
 	again := w.sendFile(t, signHere, "autre.png", append(scan, '!'), "party", "org:epci-200069052", "capacity", "Présidence", "effect", "2019-12-03")
@@ -111,3 +113,5 @@ func TestASignedFileIsKeptOnlyWithItsAct(t *testing.T) {
 		t.Errorf("signed twice: %d, %d papers", again.Code, len(listed()))
 	}
 }
+
+func hashOf(text []byte) string { return fmt.Sprintf("%x", sha256.Sum256(text)) }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"os"
 	"path"
 	"slices"
 	"sync"
@@ -21,17 +22,20 @@ const maxUpload = 16 << 20
 // upload (fichier envoyé) is a file that a form sent, or that an earlier form of the same person sent and that waits for its
 // confirmation.
 type upload struct {
-	Name  string
-	Kept  string // the name it waits under
-	bytes []byte
+	Name string
+	Kept string // the name it waits under
+	Size int64  // bytes
+	Hash string // SHA-256, in hexadecimal
+	file *os.File
 }
 
-func (u upload) hash() string { return fmt.Sprintf("%x", sha256.Sum256(u.bytes)) }
+// content reads the file from its beginning.
+func (u upload) content() *io.SectionReader { return io.NewSectionReader(u.file, 0, u.Size) }
 
 // facts say which file it is.
 func (u upload) facts(v *visit) []ui.Fact {
 	return []ui.Fact{{Term: v.say("Fichier", "File"), Values: []ui.Value{{Text: u.Name}}},
-		{Term: v.say("Empreinte SHA-256", "SHA-256 hash"), Values: []ui.Value{{Text: u.hash(), Code: true}}}}
+		{Term: v.say("Empreinte SHA-256", "SHA-256 hash"), Values: []ui.Value{{Text: u.Hash, Code: true}}}}
 }
 
 // uploaded returns the file of a field, or the one that waits.
@@ -47,19 +51,34 @@ func (v *visit) uploaded(field string) (upload, error) {
 		return upload{}, register.Refuse(register.Invalid, "web.bad-form")
 	}
 	defer from.Close()
-	bytes, err := io.ReadAll(from) // the form was bounded before it was read
+	u, err := spool(from)
 	if err != nil {
 		return upload{}, err
 	}
-	return v.site.drawer.put(v.who.Account, upload{Name: fileName(header.Filename, path.Ext(header.Filename)), bytes: bytes}), nil
+	u.Name = fileName(header.Filename, path.Ext(header.Filename))
+	return v.site.drawer.put(v.who.Account, u), nil
 }
 
-// drawer keeps, in memory, the files that people sent and have not confirmed: the last ones, up to a size in all. A file that is no
+// spool writes a file to the disk, where it has no name any more: it is gone with who reads it, whatever happens.
+func spool(from io.Reader) (u upload, err error) {
+	if u.file, err = os.CreateTemp("", "jalon-sent-"); err != nil {
+		return u, err
+	}
+	if err := os.Remove(u.file.Name()); err != nil {
+		return u, err
+	}
+	sum := sha256.New()
+	u.Size, err = io.Copy(io.MultiWriter(u.file, sum), from) // the form was bounded before it was read
+	u.Hash = fmt.Sprintf("%x", sum.Sum(nil))
+	return u, err
+}
+
+// drawer keeps, on the disk, the files that people sent and have not confirmed: the last ones, up to a size in all. A file that is no
 // longer there is asked for again.
 type drawer struct {
 	mu    sync.Mutex
 	files []waiting // the oldest first
-	size  int
+	size  int64
 }
 
 type waiting struct {
@@ -68,15 +87,16 @@ type waiting struct {
 }
 
 // maxDrawer bounds what a drawer keeps, in bytes.
-const maxDrawer = 4 * maxUpload
+const maxDrawer = 32 * maxUpload
 
+// put keeps a file. Those that leave are closed once nobody reads them any more, as the collector finds.
 func (d *drawer) put(account string, u upload) upload {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	u.Kept = rand.Text()
-	d.files, d.size = append(d.files, waiting{u, account}), d.size+len(u.bytes)
+	d.files, d.size = append(d.files, waiting{u, account}), d.size+u.Size
 	for d.size > maxDrawer {
-		d.size -= len(d.files[0].bytes)
+		d.size -= d.files[0].Size
 		d.files = slices.Delete(d.files, 0, 1)
 	}
 	return u

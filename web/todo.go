@@ -2,7 +2,6 @@ package web
 
 import (
 	"slices"
-	"strings"
 
 	"jalon/api"
 	"jalon/desk"
@@ -19,6 +18,7 @@ type todoPage struct {
 	Lasts  string    // how long drafts stay
 	Raised []ui.Task // what their bodies asked of others, which waits for them
 	Glance *ui.Table
+	Whole  *ui.Link // back to all regions, from one
 	Bodies ui.Table
 	Ways   []ui.Link
 }
@@ -27,12 +27,18 @@ func todo(v *visit) (page, error) {
 	title := v.say("Mon travail", "My work")
 	content := todoPage{Title: ui.Title{Text: title, Lead: v.say("Ce qui vous attend au {day}, avec sa raison. Rien n’est à tenir à jour : la liste vient du registre.", "What awaits you on {day}, and why. There is nothing to keep up to date: the list comes from the register.", "day", v.On)},
 		Ways: []ui.Link{{Text: v.say("Prendre un acte", "Take an act"), Href: v.href("/agir")}, {Text: v.say("Les demandes entre échelons", "Requests between levels"), Href: v.href("/demandes")}}}
+	if err := v.knownRegion(v.asked.Get("region")); err != nil {
+		return page{}, err
+	}
 	if v.who.Person == "" {
 		content.Title.Lead = v.say("Votre compte n’est celui d’aucune personne du registre : il lit, et n’a rien à faire.", "Your account is that of no person of the register: it reads, and has nothing to do.")
 		return page{name: "todo", title: title, content: content}, nil
 	}
 	content.Tasks, content.Raised = v.mine(), v.raised()
-	content.Glance, content.Bodies = v.glance(), v.myBodies()
+	content.Glance, content.Bodies, content.Ways = v.glance(), v.myBodies(), slices.Concat(v.nextSteps(), content.Ways)
+	if content.Glance != nil && v.asked.Get("region") != "" {
+		content.Whole = &ui.Link{Text: v.say("Tous mes territoires", "All my territories"), Href: v.href("/mon-travail#territoires")}
+	}
 	var err error
 	content.Drafts, err = v.draftTasks()
 	content.Lasts = v.say("Un brouillon que personne ne touche s’efface : partagé, après {shared} ; pour vous seul, après {own}.", "A draft that nobody touches is forgotten: a shared one after {shared}, one for you alone after {own}.",
@@ -89,7 +95,7 @@ func (v *visit) myTitle(p api.Pending) (why string, ok bool) {
 
 // task words something that waits.
 func (v *visit) task(p api.Pending, why string) ui.Task {
-	t := ui.Task{Text: v.wanted(p), Href: v.toTake(p), Why: v.say("Parce que vous êtes : {why}", "Because you are: {why}", "why", why)}
+	t := ui.Task{Text: locale.Typeset(v.lang, v.wanted(p)), Href: v.toTake(p), Why: v.say("Parce que vous êtes : {why}", "Because you are: {why}", "why", locale.Typeset(v.lang, why))}
 	switch {
 	case p.Due.IsZero():
 	case p.Due < v.On:
@@ -144,7 +150,7 @@ func (v *visit) subject(p api.Pending) string {
 // wants are the words of what waits, by the kind of act it waits for.
 var wants = map[register.Kind]locale.Text{
 	"seat.filled":                 {FR: "Pourvoir le siège « {what} » de {about}", EN: "Fill the seat “{what}” of {about}"},
-	"meeting.convened":            {FR: "Réunir {about}", EN: "Convene {about}"},
+	"meeting.convened":            {FR: "Convoquer : {about}", EN: "Convene {about}"},
 	"meeting.held":                {FR: "Tenir la réunion {about} et clore son procès-verbal", EN: "Hold the meeting {about} and close its minutes"},
 	"minutes.approved":            {FR: "Approuver le procès-verbal de la réunion {about}", EN: "Approve the minutes of the meeting {about}"},
 	"minutes.signed":              {FR: "Signer le procès-verbal de la réunion {about}", EN: "Sign the minutes of the meeting {about}"},
@@ -203,9 +209,32 @@ func (v *visit) raised() (all []ui.Task) {
 	return all
 }
 
+// nextSteps leads to what a mandate serves for when nothing waits: convening each body that who is there may convene, preparing the
+// meeting that is convened, sending the file of the money of their organisation.
+func (v *visit) nextSteps() (all []ui.Link) {
+	for _, h := range v.Seated(v.who.Person) {
+		if !h.Span.Holds(v.On) || !h.Body.Exists(v.On) {
+			continue
+		}
+		for _, m := range v.MeetingsOf(h.Body.ID) {
+			if m.Step(v.On) == register.Convened && m.Planned >= v.On {
+				all = append(all, ui.Link{Text: v.say("Préparer la réunion du {day} ({body})", "Prepare the meeting of {day} ({body})", "day", m.Planned, "body", v.nameOf(h.Body.ID)), Href: v.hrefOf(m.ID)})
+			}
+		}
+		if h.Body.Rule().Granted(h.Seat, "meeting.convened") != nil {
+			all = append(all, ui.Link{Text: v.say("Convoquer la prochaine réunion ({body})", "Convene the next meeting ({body})", "body", v.nameOf(h.Body.ID)), Href: v.href("/instances/" + string(h.Body.ID) + "/convoquer")})
+		}
+		if h.Organisation != "" && h.Body.Rule().Granted(h.Seat, "funding.committed") != nil {
+			all = append(all, ui.Link{Text: v.say("Les financements de {name}", "The fundings of {name}", "name", v.nameOf(h.Organisation)), Href: v.hrefOf(h.Organisation)},
+				ui.Link{Text: v.say("Envoyer le fichier de ces financements", "Send the file of these fundings"), Href: v.href("/organismes/" + string(h.Organisation) + "/fichier")})
+		}
+	}
+	return all
+}
+
 // myBodies lists the mandates of who is there.
 func (v *visit) myBodies() ui.Table {
-	t := ui.Table{ID: "mandates", Caption: v.say("Mes mandats", "My mandates"), Columns: []ui.Column{
+	t := ui.Table{ID: "mandates", Caption: v.say("Les sièges tenus ce jour-là, et où en est chaque instance", "The seats held on that day, and where each body stands"), Columns: []ui.Column{
 		{Label: v.say("Instance", "Body")}, {Label: v.say("Siège", "Seat")}, {Label: v.say("Au nom de", "On behalf of")}, {Label: v.say("Composition", "Composition")}, {Label: v.say("Dernière réunion", "Last meeting")}},
 		Empty: v.say("Aucun mandat ne court pour vous à cette date.", "No mandate of yours runs on that day.")}
 	for _, h := range v.Seated(v.who.Person) {
@@ -223,95 +252,4 @@ func (v *visit) myBodies() ui.Table {
 		t.Rows = append(t.Rows, []ui.Value{{Text: sheet.Name, Href: v.hrefOf(h.Body.ID)}, {Text: v.seatName(h.Body.ID, h.Seat)}, behalf, v.composition(sheet.BodyShort), v.cadence(sheet.BodyShort)})
 	}
 	return t
-}
-
-// glance shows the territories that the bodies of who is there cover, one a line: pair, last meeting, application, contract,
-// questions; nil for who looks after one territory only.
-func (v *visit) glance() *ui.Table {
-	t := ui.Table{ID: "glance", Caption: v.say("Mes territoires d’un coup d’œil", "My territories at a glance"), Columns: []ui.Column{
-		{Label: v.say("Territoire", "Territory")}, {Label: v.say("Binôme", "Pair")}, {Label: v.say("Dernière réunion", "Last meeting")},
-		{Label: v.say("Candidature", "Application")}, {Label: v.say("Contrat", "Contract")}, {Label: v.say("Questions ouvertes", "Open questions"), Numeric: true}}}
-	covered := v.covered()
-	for id, one := range v.Territories.All() {
-		if status, begun := one.Status.On(v.On); begun && !status.Value.Ended() && covered(id) {
-			t.Rows = append(t.Rows, v.glanced(one))
-		}
-	}
-	if len(t.Rows) < 2 {
-		return nil
-	}
-	locale.SortBy(t.Rows, func(row []ui.Value) string { return row[0].Text })
-	return &t
-}
-
-// covered returns what tells the territories that a body of who is there looks after.
-func (v *visit) covered() func(register.ID) bool {
-	var bodies []*register.Body
-	for _, h := range v.Seated(v.who.Person) {
-		if h.Span.Holds(v.On) && h.Body.Exists(v.On) && h.Body.Programme != "" {
-			bodies = append(bodies, h.Body)
-		}
-	}
-	return func(territory register.ID) bool {
-		return slices.ContainsFunc(bodies, func(b *register.Body) bool { return v.Covers(b, territory) })
-	}
-}
-
-// glanced is the line of a territory.
-func (v *visit) glanced(t *register.Territory) []ui.Value {
-	pair, last := ui.Value{Mark: &ui.Mark{Shape: ui.Vacant, Text: v.say("pas de comité", "no committee")}}, ui.Value{Text: "—"}
-	for id, b := range v.Bodies.All() {
-		if b.Territory != t.ID || !b.Exists(v.On) {
-			continue
-		}
-		pair = ui.Value{Mark: &ui.Mark{Shape: ui.Full, Text: v.say("complet", "whole")}, Href: v.hrefOf(id)}
-		if empty := b.MissingChairs(v.On); len(empty) > 0 {
-			pair = ui.Value{Mark: &ui.Mark{Shape: ui.Vacant, Text: v.seatName(id, empty[0])}, Href: v.hrefOf(id)}
-		}
-		last = ui.Value{Mark: &ui.Mark{Shape: ui.Late, Text: v.say("jamais réuni", "never met")}}
-		if m := v.LastHeld(id, v.On); m != nil {
-			last = ui.Value{Text: v.moment(m.Held).Text, Moment: m.Held.String(), Href: v.hrefOf(m.ID)}
-		}
-	}
-	return []ui.Value{{Text: v.nameOf(t.ID), Href: v.hrefOf(t.ID)}, pair, last, v.glancedFile(t), v.glancedContract(t), {Text: v.number(int64(v.openOf(t)))}}
-}
-
-func (v *visit) glancedFile(t *register.Territory) ui.Value {
-	step, a := v.Step(t.ID, v.On)
-	if a == nil {
-		return ui.Value{Text: "—"}
-	}
-	file := ui.Value{Mark: markOf(v, applicationSteps, step)}
-	if missing := a.Missing.Value(v.On); len(missing) > 0 {
-		file.Note = v.say("manque : {what}", "lacks: {what}", "what", strings.Join(missing, ", "))
-	}
-	return file
-}
-
-func (v *visit) glancedContract(t *register.Territory) ui.Value {
-	all := v.ContractsOf(t.ID, v.On)
-	if len(all) == 0 {
-		return ui.Value{Text: "—"}
-	}
-	last := all[len(all)-1]
-	value := ui.Value{Mark: markOf(v, contractSteps, last.Step.Value(v.On)), Href: v.hrefOf(last.ID)}
-	if missing := len(last.Unsigned(v.On)); missing > 0 && missing < len(last.Parties) {
-		value.Note = v.say("{n} signatures sur {all}", "{n} signatures of {all}", "n", len(last.Parties)-missing, "all", len(last.Parties))
-	}
-	return value
-}
-
-// openOf counts the questions of a territory that wait: requests raised, changes of perimeter asked, successions.
-func (v *visit) openOf(t *register.Territory) (n int) {
-	for _, q := range v.State.Questions.All() {
-		if q.Territory == t.ID && q.Raised <= v.On && !answered(q, v.On) {
-			n++
-		}
-	}
-	for _, q := range v.State.Requests.All() {
-		if _, settled := q.Settled.On(v.On); q.Territory == t.ID && q.On <= v.On && !settled {
-			n++
-		}
-	}
-	return n + len(v.Ground(t, v.On).Open)
 }

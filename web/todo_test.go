@@ -1,11 +1,36 @@
 package web
 
 import (
+	"net/http"
+	"strconv"
 	"strings"
 	"testing"
 
 	"jalon/register"
+
+	"golang.org/x/net/html"
 )
+
+// rowsOf is what the rows of a table say, its headings aside.
+func rowsOf(root *html.Node, id string) (rows [][]string) {
+	for _, row := range all(byID(root, id), "tr") {
+		var said []string
+		for _, cell := range all(row, "th", "td") {
+			said = append(said, text(cell))
+		}
+		rows = append(rows, said)
+	}
+	return rows[1:]
+}
+
+// asNumber reads a number of a table; nothing is -1, which no sum is.
+func asNumber(text string) int {
+	n, err := strconv.Atoi(strings.ReplaceAll(text, "\u202f", ""))
+	if err != nil {
+		return -1
+	}
+	return n
+}
 
 // TestTheListIsOfWhoMay reads the work of several people: each is shown what one of their mandates lets them do, and no more.
 func TestTheListIsOfWhoMay(t *testing.T) {
@@ -17,10 +42,11 @@ func TestTheListIsOfWhoMay(t *testing.T) {
 		says []string
 		not  []string
 	}{
-		{"secretariat-region", []string{"Répondre : « Une friche bloquée »", "Réunir Comité de pilotage régional", "Mes territoires d’un coup d’œil"}, []string{"Ce que vous attendez"}},
+		{"secretariat-region", []string{"Répondre : « Une friche bloquée »", "Convoquer : Comité de pilotage régional", "Mes territoires d’un coup d’œil"}, []string{"Ce que vous attendez"}},
 		{"elu-grand-dole", []string{"Ce que vous attendez des autres", "Une friche bloquée"}, []string{"Répondre : « Une friche", "d’un coup d’œil"}},
-		{"secretariat-national", []string{"d’un coup d’œil", "Réunir Comité de pilotage national"}, []string{"Répondre : « Une friche"}},
-		{"bpifrance-region", []string{"Mes mandats"}, []string{"Répondre : « Une friche"}},
+		{"secretariat-national", []string{"d’un coup d’œil", "Convoquer : Comité de pilotage national", "Convoquer la prochaine réunion (Comité de pilotage national)"}, []string{"Répondre : « Une friche"}},
+		{"chef-projet-grand-dole", []string{"Convoquer la prochaine réunion (Comité de projet « Grand Dole »)"}, []string{"(Comité de pilotage"}},
+		{"bpifrance-region", []string{"Mes mandats", "Les financements de Bpifrance", "Envoyer le fichier de ces financements"}, []string{"Répondre : « Une friche"}},
 	} {
 		text := strings.ReplaceAll(w.seated(c.who).get("/mon-travail").Body.String(), "\u00a0", " ")
 		for _, want := range c.says {
@@ -38,5 +64,32 @@ func TestTheListIsOfWhoMay(t *testing.T) {
 				t.Errorf("%s: %s: %s", c.who, l.name, problem)
 			}
 		}
+	}
+}
+
+// TestManyTerritoriesAreCountedByRegion: the national team sees the regions, each of which leads to its territories, with the same
+// figures.
+func TestManyTerritoriesAreCountedByRegion(t *testing.T) {
+	w := told(t, "france-2020").seated("secretariat-national")
+	rows := rowsOf(w.page(t, "/mon-travail"), "glance")
+	if len(rows) < 12 || len(rows) > 20 {
+		t.Fatalf("%d regions: %v", len(rows), rows)
+	}
+	total := rows[len(rows)-1]
+	for column := 1; column < len(total); column++ {
+		sum := 0
+		for _, row := range rows[:len(rows)-1] {
+			sum += asNumber(row[column])
+		}
+		if sum != asNumber(total[column]) {
+			t.Errorf("column %d adds up to %d, not %s", column, sum, total[column])
+		}
+	}
+	mine := rowsOf(w.page(t, "/mon-travail?region=27"), "glance")
+	if len(mine) != 10 || mine[0][0] != "Auxerrois cœur Yonne" {
+		t.Errorf("the territories of a region: %v", mine)
+	}
+	if answer := w.get("/mon-travail?region=99"); answer.Code != http.StatusBadRequest {
+		t.Errorf("a region that is none: %d", answer.Code)
 	}
 }

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"crypto/rand"
 	"errors"
 	"net/http"
 	"net/url"
@@ -237,24 +236,4 @@ func (v *visit) closingPage(m *register.Meeting, done register.Receipt) page {
 // proveBeside leads to a new proof, in another tab, so that the form stays as it is.
 func (v *visit) proveBeside() *ui.Link {
 	return &ui.Link{Text: v.say("Prouver de nouveau qui vous êtes (autre onglet)", "Prove again who you are (another tab)"), Href: prefix(v.lang) + "/entrer/preuve?next=" + url.QueryEscape(prefix(v.lang)+"/compte")}
-}
-
-// noticeDays is how long before a meeting its convocation goes out when nothing says otherwise.
-const noticeDays = 15
-
-// convene leads to the form of a convocation, with an agenda built from what waits for the body.
-func convene(v *visit) (page, error) {
-	b, ok := v.Bodies.Get(v.id())
-	if !ok {
-		return page{}, register.Refuse(register.Missing, "object.unknown", "id", v.id())
-	}
-	var agenda []string
-	for p := range api.Pendings(v.View) {
-		if v.decides(b.ID, p) {
-			agenda = append(agenda, v.wanted(p))
-		}
-	}
-	agenda = append(agenda, v.say("Questions diverses", "Other business"))
-	return page{then: v.href("/agir/meeting.convened", "a.body", string(b.ID), "a.on", v.On.Add(noticeDays).String(), "a.agenda", strings.Join(agenda, "\n"),
-		"a.meeting", "meeting:"+b.ID.Tail()+":"+v.On.Add(noticeDays).String()+"-"+strings.ToLower(rand.Text()[:4]))}, nil
 }

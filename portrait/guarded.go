@@ -142,3 +142,13 @@ func (p *Portrait) Reserved() bool {
 	}
 	return false
 }
+
+// Withheld says of each data set that is not for everybody, and of which nothing is shown, why.
+func (p *Portrait) Withheld() (all []string) {
+	for _, s := range p.Sections {
+		if strings.HasPrefix(s.Name, guardedName) && s.Missing != "" {
+			all = append(all, s.Missing)
+		}
+	}
+	return all
+}

@@ -32,6 +32,15 @@ func publishing(v *visit) (page, error) {
 		Title: ui.Title{Kicker: name.Name, Text: v.say("Publier une édition du portrait", "Publish an edition of the portrait"),
 			Lead: v.say("Le portrait du jour est figé avec vos commentaires ; l’acte qui suit en consigne l’empreinte. Vos mots restent à part des chiffres, sous votre nom.", "Today’s portrait is frozen with your comments; the act that follows records its hash. Your words stay apart from the figures, under your name.")},
 		Fields: []ui.Field{{ID: "edition", Name: "edition", Label: v.say("Nom de l’édition", "Name of the edition"), Hint: v.say("Par exemple 2026-1.", "Such as 2026-1."), Width: "medium"}}}
+	own, err := v.ownPortrait()
+	if err != nil {
+		return page{}, err
+	}
+	if own.Reserved() {
+		content.Fields = append(content.Fields, ui.Field{ID: "reserved", Name: "reserved", Label: v.say("Données à diffusion restreinte", "Data not for everybody"),
+			Hint:    v.say("Une édition est publique : ce qu’elle en montre l’est pour toujours, et borne les périmètres qui se liront après.", "An edition is public: what it shows of them is so for ever, and bounds the perimeters that can be read after it."),
+			Options: []ui.Option{{Value: "no", Label: v.say("N’en rien publier", "Publish nothing of them"), Selected: true}, {Value: "yes", Label: v.say("Publier ce que les règles du secret permettent", "Publish what the rules of secrecy allow")}}})
+	}
 	for _, s := range p.Sections {
 		content.Fields = append(content.Fields, ui.Field{ID: s.Name, Name: "c." + s.Name, Label: s.Title, Lines: 2, Optional: true})
 	}
@@ -44,6 +53,9 @@ func frozen(v *visit) (page, error) {
 	err := v.site.read(v, func() (err error) {
 		if err = v.mayPublish(); err == nil {
 			p, err = v.portrait()
+		}
+		if err == nil && v.form.Get("reserved") == "yes" {
+			err = v.reserve(p)
 		}
 		return err
 	})

@@ -34,6 +34,9 @@ func (v *visit) studioEconomy(s sketch) (*ui.Table, error) {
 	t := ui.Table{ID: "economy", Caption: v.say("Chiffres du portrait, aujourd’hui et simulés", "Figures of the portrait, today and simulated"), Columns: []ui.Column{{Label: v.say("Chiffre", "Figure")},
 		{Label: v.say("Aujourd’hui", "Today"), Numeric: true}, {Label: v.say("Simulé", "Simulated"), Numeric: true}, {Label: v.say("Écart", "Difference"), Numeric: true}},
 		Note: proposed.Credit + " " + v.say("Périmètre simulé, sans valeur tant que l’adaptation n’est pas validée.", "Simulated perimeter, of no value until the adaptation is validated.")}
+	for _, why := range proposed.Withheld() {
+		t.Note += " " + why
+	}
 	for _, d := range portrait.Compare(today, proposed) {
 		change := ui.Value{Text: portrait.WrittenChange(v.lang, d.Unit, d.Change())}
 		if reason := d.Change().Reason; reason != "" {

@@ -31,7 +31,7 @@ const guardedName = "reserved-"
 // why there are none.
 func (p *Portrait) Reserve(g Guarded, refused string) {
 	w := &writer{Request: Request{Place: Place{ID: p.ID, Name: p.Name}, Lang: p.Lang}}
-	s := Section{Number: len(p.Sections), Name: guardedName + g.ID, Badge: indicator.Published, Missing: refused,
+	s := Section{Number: len(p.Sections), Name: guardedName + g.ID, Badge: indicator.Derived, Missing: refused,
 		Title: w.say("Données à diffusion restreinte : {set}", "Data not for everybody: {set}", "set", g.ID)}
 	if refused == "" {
 		w.guarded(&s, g)
@@ -42,7 +42,7 @@ func (p *Portrait) Reserve(g Guarded, refused string) {
 
 // guarded writes the table, its figures and how to read them.
 func (w *writer) guarded(s *Section, g Guarded) {
-	t := Table{Caption: w.say("{name} : {set}, {year}", "{name}: {set}, {year}", "name", w.Name, "set", g.Attribution, "year", strconv.Itoa(g.Year)), Columns: []string{w.say("Activité", "Activity")}}
+	t := Table{Caption: w.say("{name}, {year}", "{name}, {year}", "name", w.Name, "year", strconv.Itoa(g.Year)), Columns: []string{w.say("Activité", "Activity")}}
 	zones := g.columns(w.ID, w.say("Ensemble", "Whole"))
 	for _, z := range zones {
 		t.Columns = append(t.Columns, z.Name)
@@ -108,7 +108,7 @@ func (w *writer) cell(c secrecy.Cell) string {
 // figure makes a cell citable.
 func (g Guarded) figure(zone, activity string, c secrecy.Cell) indicator.Result {
 	r := indicator.Result{Indicator: "total", Territory: zone, Activity: activity, Figure: indicator.Exact(float64(c.Value)), Unit: indicator.Unit(g.Measure),
-		Badge: indicator.Published, Sources: []string{g.ID}, Vintage: strconv.Itoa(g.Year)}
+		Badge: indicator.Derived, Sources: []string{g.ID}, Vintage: strconv.Itoa(g.Year)}
 	if strings.HasPrefix(g.Measure, string(indicator.Jobs)) {
 		r.Unit = indicator.Jobs
 	}

@@ -138,7 +138,18 @@ func (g *grid) cheapest(cells []int) int {
 	return -1
 }
 
-// byCost lists the cells that can be hidden, those with something in them: the smallest first, the totals last.
+// crossed counts the lines of a cell, its row and its column, that hide something already: in those another does least harm.
+func (g *grid) crossed(cell int) (n int) {
+	for _, line := range [][]int{g.row(cell / g.columns), g.column(cell % g.columns)} {
+		if slices.ContainsFunc(line, func(c int) bool { return g.hidden[c] != "" }) {
+			n++
+		}
+	}
+	return n
+}
+
+// byCost lists the cells that can be hidden, those with something in them: first those of lines that hide others, the smallest before; the
+// totals last.
 func (g *grid) byCost(cells []int) (open []int) {
 	for _, cell := range cells {
 		if g.hidden[cell] == "" && len(g.sums[cell]) > 0 {
@@ -149,7 +160,7 @@ func (g *grid) byCost(cells []int) (open []int) {
 		if g.total(a) != g.total(b) {
 			return map[bool]int{true: 1, false: -1}[g.total(a)]
 		}
-		return cmp.Compare(g.sums[a].Value(), g.sums[b].Value())
+		return cmp.Or(cmp.Compare(g.crossed(b), g.crossed(a)), cmp.Compare(g.sums[a].Value(), g.sums[b].Value()))
 	})
 	return open
 }

@@ -74,13 +74,13 @@ var bodyTries = []try{
 	{name: "a power that its body took with it", given: []deed{dissolved}, when: by("elue", "2019-03-01", requested(members(dole), nil)), want: "power.ended"},
 
 	{name: "under the second of two mandates, where the first would need a meeting", given: []deed{protocol(), vacated, by("greffier", "2019-02-01", &SeatFilled{Body: "body:nord", Seat: "elected", Person: "person:presidente"})},
-		when: by("presidente", "2019-03-10", &ContractApproved{"contract:nord"}), then: func(t *testing.T, s *state) {
+		when: by("presidente", "2019-03-10", &ContractApproved{Contract: "contract:nord"}), then: func(t *testing.T, s *state) {
 			if c, _ := s.Contracts.Get("contract:nord"); c.Approvals[0].Body != "body:nord" {
 				t.Errorf("it is approved by %+v", c.Approvals)
 			}
 		}},
 	{name: "under the second of two mandates, that of the body that met", given: []deed{protocol(), by("greffier", "2019-02-01", &SeatFilled{Body: "body:region", Seat: "secretariat", Person: "person:elue"})},
-		when: by("elue", "2019-03-10", &ContractApproved{"contract:nord"}).inMeeting(3), then: func(t *testing.T, s *state) {
+		when: by("elue", "2019-03-10", &ContractApproved{Contract: "contract:nord"}).inMeeting(3), then: func(t *testing.T, s *state) {
 			if c, _ := s.Contracts.Get("contract:nord"); c.Approvals[0].Body != "body:region" {
 				t.Errorf("it is approved by %+v", c.Approvals)
 			}

@@ -2,6 +2,7 @@ package act
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"jalon/calendar"
@@ -30,7 +31,7 @@ func signs(who, on string, party id) deed {
 }
 
 var (
-	approvedNord = by("elue", "2019-03-10", &ContractApproved{"contract:nord"})
+	approvedNord = by("elue", "2019-03-10", &ContractApproved{Contract: "contract:nord"})
 	signedAgglo  = signs("maire", "2019-03-19", "org:agglo")
 	signedRegion = signs("presidente", "2019-03-12", "org:region")
 	inForceNord  = by("elue", "2019-03-20", &ContractBroughtIntoForce{"contract:nord"})
@@ -98,7 +99,7 @@ var contractTries = []try{
 	{name: "an amendment", given: []deed{protocol(), approvedNord, signedAgglo, signedRegion}, when: amendment("ti:nord")},
 	{name: "an amendment of what is closed", given: append(slices.Clone(closedNord), closed("Le terme est échu.")), when: by("cheffe", "2019-11-02", &ContractPrepared{Contract: "contract:avenant",
 		Type: "amendment", Territory: "ti:nord", Title: "Avenant", Amends: "contract:nord", Parties: []register.Party{agglo, region}}), want: "contract.step"},
-	{name: "an amendment whose contract was closed before it was signed", given: append(slices.Clone(closedNord), amendment("ti:nord"), by("elue", "2019-04-03", &ContractApproved{"contract:avenant"}), closed("Le terme est échu.")),
+	{name: "an amendment whose contract was closed before it was signed", given: append(slices.Clone(closedNord), amendment("ti:nord"), by("elue", "2019-04-03", &ContractApproved{Contract: "contract:avenant"}), closed("Le terme est échu.")),
 		when: by("maire", "2019-11-10", &ContractSigned{Contract: "contract:avenant", Party: "org:agglo", Capacity: "Présidence"}), want: "contract.step"},
 	{name: "an amendment of another’s", given: []deed{protocol(), approvedNord, signedAgglo, signedRegion, complete, bothLed}, when: amendment("ti:dole"), want: "contract.elsewhere"},
 	{name: "with another’s action", given: []deed{complete, bothLed, by("cheffe", "2019-03-02", &ActionRecorded{Action: "action:jura", Territory: "ti:dole", Title: "Jura", Axis: "innover"})},
@@ -112,10 +113,17 @@ var contractTries = []try{
 	{name: "with a hash that is none", when: protocol(func(a *ContractPrepared) { a.Document = "ABC" }), want: "hash.malformed"},
 
 	{name: "by the project committee", given: []deed{protocol()}, when: approvedNord, then: stepIs("2019-03-10", register.Approved)},
-	{name: "by the region, in meeting", given: []deed{protocol(), approvedNord}, when: by("presidente", "2019-03-10", &ContractApproved{"contract:nord"}).inMeeting(3)},
-	{name: "by the region, out of meeting", given: []deed{protocol()}, when: by("presidente", "2019-03-10", &ContractApproved{"contract:nord"}), want: "decision.needs-meeting"},
-	{name: "by the same body twice", given: []deed{protocol(), approvedNord}, when: by("industriel", "2019-03-11", &ContractApproved{"contract:nord"}), want: "contract.already-approved"},
-	{name: "before it was prepared", given: []deed{protocol()}, when: by("elue", "2019-03-01", &ContractApproved{"contract:nord"}), want: "object.not-yet"},
+	{name: "by the region, in meeting", given: []deed{protocol(), approvedNord}, when: by("presidente", "2019-03-10", &ContractApproved{Contract: "contract:nord"}).inMeeting(3)},
+	{name: "by the region, out of meeting", given: []deed{protocol()}, when: by("presidente", "2019-03-10", &ContractApproved{Contract: "contract:nord"}), want: "decision.needs-meeting"},
+	{name: "another text than a body approved before", given: []deed{protocol(), by("elue", "2019-03-10", &ContractApproved{Contract: "contract:nord", Document: someHash})}, when: by("presidente", "2019-03-10", &ContractApproved{Contract: "contract:nord", Document: strings.Repeat("0", 64)}).inMeeting(3), want: "contract.other-text"},
+	{name: "the text that a body approved before", given: []deed{protocol(), by("elue", "2019-03-10", &ContractApproved{Contract: "contract:nord", Document: someHash})}, when: by("presidente", "2019-03-10", &ContractApproved{Contract: "contract:nord", Document: someHash}).inMeeting(3), then: func(t *testing.T, s *state) {
+		if c, _ := s.Contracts.Get("contract:nord"); c.Document != someHash {
+			t.Errorf("the text recorded is %q", c.Document)
+		}
+	}},
+	{name: "a text by what is no hash", given: []deed{protocol()}, when: by("elue", "2019-03-10", &ContractApproved{Contract: "contract:nord", Document: "ABC"}), want: "hash.malformed"},
+	{name: "by the same body twice", given: []deed{protocol(), approvedNord}, when: by("industriel", "2019-03-11", &ContractApproved{Contract: "contract:nord"}), want: "contract.already-approved"},
+	{name: "before it was prepared", given: []deed{protocol()}, when: by("elue", "2019-03-01", &ContractApproved{Contract: "contract:nord"}), want: "object.not-yet"},
 	{name: "for a territory that has ended", given: []deed{protocol(), by("secretaire", "2019-03-09", withdrawn.draft.Act)}, when: approvedNord, want: "territory.ended"},
 	{name: "what was not prepared", when: approvedNord, want: "object.unknown"},
 
@@ -165,7 +173,7 @@ var contractTries = []try{
 	{name: "an amendment that is signed changes the terms from that day", given: []deed{actionOf("ti:nord"), protocol(withTerms), approvedNord, signedAgglo, signedRegion,
 		amending(func(a *ContractPrepared) {
 			a.Withdrawn, a.Clauses = []id{"action:cite"}, []register.Clause{{Article: "ambitions"}, {Article: "duree", Title: "Durée", Text: "Deux ans."}}
-		}), by("elue", "2019-06-02", &ContractApproved{"contract:avenant"}), by("maire", "2019-06-10", &ContractSigned{Contract: "contract:avenant", Party: "org:agglo", Capacity: "Présidence"})},
+		}), by("elue", "2019-06-02", &ContractApproved{Contract: "contract:avenant"}), by("maire", "2019-06-10", &ContractSigned{Contract: "contract:avenant", Party: "org:agglo", Capacity: "Présidence"})},
 		when: by("presidente", "2019-06-12", &ContractSigned{Contract: "contract:avenant", Party: "org:region", Capacity: "Présidence"}), then: func(t *testing.T, s *state) {
 			c, _ := s.Contracts.Get("contract:nord")
 			before, after := s.Consolidated(c, calendar.MustParse("2019-06-11")), s.Consolidated(c, calendar.MustParse("2019-06-12"))

@@ -17,6 +17,8 @@ type documentCmd struct {
 	Agreement   agreementCmd   `cmd:"" help:"Write a protocol, a contract or an amendment, as its text stands on a day."`
 	Convocation convocationCmd `cmd:"" help:"Write the convocation of a meeting: when, where, about what, who is called."`
 	Dossier     dossierCmd     `cmd:"" help:"Write the file of a meeting: agenda, members, territories, actions, money, maps."`
+	Keep        keepCmd        `cmd:"" help:"Keep the text of an agreement as it stands, and print the hash that its approval records."`
+	Kept        keptCmd        `cmd:"" help:"Write the text of an agreement whose hash an act recorded: kept, not composed again."`
 	Signature   signatureCmd   `cmd:"" help:"Tell what a signed PDF shows of its signatures, and what it does not."`
 	Template    templateCmd    `cmd:"" help:"Write a template to begin your own with (ODT with fields in braces)."`
 }

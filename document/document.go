@@ -24,7 +24,8 @@ type Document struct {
 	Apart      []Section // what changes while the text does not, such as who has signed; not part of what is hashed
 	Colophon   []string  // where it comes from and how to check it; not part of the text that is hashed
 
-	pages []int // of the sections, once it was printed
+	pages    []int  // of the sections, once it was printed
+	verbatim []byte // its plain text, when it was composed by an earlier program
 }
 
 // Section (partie d'un document) is a title with what stands under it. Its name is stable: templates and redlines know it by

@@ -9,6 +9,9 @@ import (
 // Text writes the document as plain text in UTF-8, one line for each title, paragraph and row; cells are separated by tabs.
 // The same register, day and language always give the same bytes, so that the hash of a text can be checked by anybody.
 func (d *Document) Text() []byte {
+	if d.verbatim != nil {
+		return d.verbatim
+	}
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "%s\n%s\n", d.Kicker, d.Title)
 	if d.Lead != "" {

@@ -160,6 +160,12 @@ var Refusals = map[string]locale.Text{
 	"edition.differs": {
 		FR: "Composée de nouveau, l’édition {edition} diffère : {sections}. Les données importées, ou le programme, ont changé depuis.",
 		EN: "Composed again, the edition {edition} differs: {sections}. The imported data, or the program, changed since."},
+	"agreement.not-kept": {
+		FR: "Le texte consigné de {contract} ({hash}) n’est pas gardé ici.",
+		EN: "The recorded text of {contract} ({hash}) is not kept here."},
+	"agreement.altered": {
+		FR: "Ce texte de {contract} n’est pas celui dont l’empreinte fut consignée ({hash}).",
+		EN: "This text of {contract} is not the one whose hash was recorded ({hash})."},
 	"edition.not-kept": {
 		FR: "Les octets de l’édition {edition} ne sont pas gardés ici. Son empreinte SHA-256, consignée par l’acte, les reconnaîtra où qu’ils soient : {hash}.",
 		EN: "The bytes of the edition {edition} are not kept here. Its SHA-256, recorded by the act, will tell them wherever they are: {hash}."},

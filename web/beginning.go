@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"jalon/api"
+	"jalon/document"
 	"jalon/locale"
 	"jalon/register"
 	"jalon/web/ui"
@@ -27,6 +28,9 @@ func (v *visit) beginning(kind register.Kind) url.Values {
 	if kind == "request.raised" {
 		begin(form, "a.from", string(only(v.Titles(v.who.Person, kind, v.On), func(t register.Authority) register.ID { return t.Body.ID })))
 	}
+	if kind == "contract.approved" {
+		v.beginText(form)
+	}
 	if t, ok := v.Territories.Get(register.ID(form.Get("a.territory"))); ok {
 		switch kind {
 		case "application.submitted":
@@ -36,6 +40,18 @@ func (v *visit) beginning(kind register.Kind) url.Values {
 		}
 	}
 	return form
+}
+
+// beginText is the text that is to be approved: the one recorded, or the one of the day, in French.
+func (v *visit) beginText(form url.Values) {
+	c, ok := v.Contracts.Get(register.ID(form.Get("a.contract")))
+	if !ok {
+		return
+	}
+	begin(form, "a.document", c.Document)
+	if d, refusal := document.Agreement(v, v.View, c.ID, locale.French); refusal == nil {
+		begin(form, "a.document", d.Hash())
+	}
 }
 
 // begin fills a field that is empty.

@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"strings"
 
+	"jalon/act"
 	"jalon/api"
 	"jalon/calendar"
 	"jalon/document"
@@ -35,28 +36,70 @@ func agreementText(v *visit) (page, error) {
 	}
 	c, _ := v.Contracts.Get(v.id())
 	content := p.content.(paperPage)
-	content.Same = v.conform(c, d)
+	if content.Same, content.Then, err = v.conform(c, d); err != nil {
+		return page{}, err
+	}
+	if d.Lang != v.lang {
+		content.Lang = string(d.Lang)
+	}
 	p.content = content
 	p.trail = []ui.Link{{Text: v.say("Territoires", "Territories"), Href: v.href("/territoires")}, v.refLink(api.Name(v, v.View, c.Territory)), {Text: c.Title, Href: v.href("/contrats/" + string(c.ID))}}
 	return p, nil
 }
 
-// conform says whether the text is the one whose hash the act of preparation recorded.
-func (v *visit) conform(c *register.Contract, d *document.Document) string {
-	switch {
-	case v.asked.Get("since") != "":
-		return ""
-	case c.Document == "":
-		return v.say("Empreinte SHA-256 de ce texte : {hash}.", "SHA-256 of this text: {hash}.", "hash", d.Hash())
-	case c.Document == d.Hash():
-		return v.say("Ce texte est celui dont l’acte de préparation a consigné l’empreinte ({hash}).", "This is the text whose hash the act of preparation recorded ({hash}).", "hash", d.Hash())
+// conform says whether the text of the day is the one whose hash an act recorded, which is French; and leads to that one, kept, where
+// it is another.
+func (v *visit) conform(c *register.Contract, d *document.Document) (same string, then *ui.Link, err error) {
+	if v.asked.Get("since") != "" {
+		return "", nil, nil
 	}
-	return v.say("L’acte de préparation a consigné l’empreinte d’un autre texte ({recorded}) ; celui-ci a pour empreinte {hash}.",
-		"The act of preparation recorded the hash of another text ({recorded}); the hash of this one is {hash}.", "recorded", c.Document, "hash", d.Hash())
+	if d.Lang != locale.French {
+		if d, err = composed(document.Agreement(v, v.View, c.ID, locale.French)); err != nil {
+			return "", nil, err
+		}
+	}
+	hash := d.Hash()
+	switch {
+	case v.asked.Get("recorded") != "":
+		return v.say("Ce texte est gardé tel que son empreinte fut consignée ({hash}) ; il n’est pas composé de nouveau.", "This text is kept as its hash was recorded ({hash}); it is not composed again.", "hash", c.Document), nil, nil
+	case c.Document == "":
+		return v.say("Empreinte SHA-256 du texte français : {hash}.", "SHA-256 of the French text: {hash}.", "hash", hash), nil, nil
+	case c.Document == hash:
+		same = v.say("Ce texte est celui dont un acte a consigné l’empreinte ({hash}).", "This text is the one whose hash an act recorded, in French ({hash}).", "hash", hash)
+	default:
+		same = v.say("Le texte dont un acte a consigné l’empreinte ({recorded}) est autre que celui de ce jour ({hash}).", "The text whose hash an act recorded ({recorded}) is other than that of this day ({hash}).", "recorded", c.Document, "hash", hash)
+	}
+	if _, err := document.Recorded(v, v.site.options.Papers, c); err == nil {
+		then = &ui.Link{Text: v.say("Lire le texte consigné, gardé tel quel", "Read the recorded text, kept as it was"), Href: v.href("/contrats/"+string(c.ID)+"/texte", "recorded", "1")}
+	}
+	return same, then, nil
+}
+
+// keepText keeps the text that is about to be approved, if it is the one of the day: it comes before the act, which is never without it.
+func (v *visit) keepText(d register.Draft) error {
+	a, ok := d.Act.(*act.ContractApproved)
+	if !ok || a.Document == "" || v.site.options.Papers == nil {
+		return nil
+	}
+	var text []byte
+	err := v.site.register.Read(v, d.Effect, func(view register.View) error {
+		if composed, refusal := document.Agreement(v, view, a.Contract, locale.French); refusal == nil && composed.Hash() == a.Document {
+			text = composed.Text()
+		}
+		return nil // what is wrong with the contract, the register says
+	})
+	if err != nil || text == nil {
+		return err
+	}
+	_, err = document.KeepText(v, v.site.options.Papers, a.Contract, text, v.who.Person, v.clock())
+	return err
 }
 
 // agreement composes the agreement in the address.
 func (v *visit) agreement() (*document.Document, error) {
+	if c, ok := v.Contracts.Get(v.id()); ok && v.asked.Get("recorded") != "" {
+		return document.Recorded(v, v.site.options.Papers, c)
+	}
 	compose := func() (*document.Document, *register.Refusal) {
 		return document.Agreement(v, v.View, v.id(), v.tongue())
 	}
@@ -129,7 +172,7 @@ func (v *visit) paper(d *document.Document, path string) (page, error) {
 
 // fileHref is the address of a file, which has one for all languages and is told which to speak.
 func (v *visit) fileHref(path string) string {
-	return strings.TrimPrefix(v.href(path, "since", v.asked.Get("since"), "lang", string(v.lang)), prefix(v.lang))
+	return strings.TrimPrefix(v.href(path, "since", v.asked.Get("since"), "recorded", v.asked.Get("recorded"), "lang", string(v.lang)), prefix(v.lang))
 }
 
 // inForm makes the handler of the files of a document. A PDF is printed once the register is let go.

@@ -60,6 +60,9 @@ func taken(v *visit) (p page, err error) {
 		if step == "take" {
 			since = v.overtaken(draft)
 		}
+		if err := v.keepText(draft); err != nil {
+			return page{}, err
+		}
 		receipt, err = v.proposed(step == "take" && since == nil, draft)
 		if err != nil && !errors.As(err, &refusal) {
 			return page{}, err

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 
 	"jalon/auth"
@@ -35,7 +36,7 @@ func (c *demo) Run(e *env) error {
 			return err
 		}
 	}
-	if err := e.demonstrated(r); err != nil {
+	if err := errors.Join(e.demonstrated(r), e.underway(r)); err != nil {
 		return err
 	}
 	transport, err := c.transport()

@@ -31,6 +31,9 @@ func (v *visit) beginning(kind register.Kind) url.Values {
 	if kind == "contract.approved" {
 		v.beginText(form)
 	}
+	if f, ok := v.Fundings.Get(register.ID(form.Get("a.funding"))); ok {
+		beginLine(form, f)
+	}
 	if t, ok := v.Territories.Get(register.ID(form.Get("a.territory"))); ok {
 		switch kind {
 		case "application.submitted":
@@ -101,6 +104,26 @@ func (v *visit) beginFile(form url.Values, territory register.ID) {
 // typable puts the space of a keyboard where our own words have a finer one: what is typed from here on is the text of an act.
 func typable(text string) string {
 	return strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(text)
+}
+
+// beginLine fills what an entry must say again of its funding. The amount is for the funder to say.
+func beginLine(form url.Values, f *register.Funding) {
+	for name, value := range map[string]string{"programme": string(f.Programme), "territory": string(f.Territory), "action": string(f.Action), "funder": string(f.Funder), "scheme": f.Scheme} {
+		begin(form, actPart+name, value)
+	}
+	if f.Specific {
+		begin(form, "a.specific", "true")
+	}
+}
+
+// requested says what was asked of a funder, beside the form by which they commit, and leads to the other answer; nil for anything else.
+func (v *visit) requested(kind register.Kind) *ui.Notice {
+	f, ok := v.Fundings.Get(register.ID(v.form.Get("a.funding")))
+	if !ok || kind != "funding.committed" || !f.Has(register.Asked, v.On) {
+		return nil
+	}
+	return &ui.Notice{Shape: ui.Info, Text: v.say("Demandé : {amount}, pour {what}.", "Asked for: {amount}, for {what}.", "amount", locale.Money(v.lang, int64(f.Sum(register.Asked, v.On))), "what", v.nameOf(f.Place())),
+		Link: ui.Link{Text: v.say("Refuser cette demande", "Refuse this request"), Href: v.href("/agir/funding.refused", "a.funding", string(f.ID))}}
 }
 
 // paired reports whether a committee of a territory has all who chair it.

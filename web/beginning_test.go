@@ -51,3 +51,35 @@ func TestAFormBeginsWithWhatIsKnown(t *testing.T) {
 		t.Errorf("one of ten territories is guessed: %v", form)
 	}
 }
+
+// TestAFunderFindsWhatIsAsked: the request is in their work with its amount, the form knows everything but the answer, and the other
+// answer is beside it.
+func TestAFunderFindsWhatIsAsked(t *testing.T) {
+	w := told(t, "bfc-2019")
+	w.propose(t, "person:chef-projet-nord-franche-comte", form("funding.requested", "2019-12-02", `{"funding":"funding:essai","territory":"ti:nord-franche-comte","funder":"org:bpifrance","scheme":"Prêt","cents":40000000}`))
+	w.seated("bpifrance-region")
+	var address string
+	for _, link := range all(w.page(t, "/mon-travail"), "a") {
+		if to, _ := attribute(link, "href"); strings.HasPrefix(to, "/agir/funding.committed") {
+			address = to
+			if said := text(link); !strings.Contains(said, "400 000") || !strings.Contains(said, "Nord Franche-Comté") {
+				t.Errorf("the task says %q", said)
+			}
+		}
+	}
+	page := w.get(address)
+	got := formOn(t, page, "check")
+	if got.Get("a.territory") != "ti:nord-franche-comte" || got.Get("a.funder") != "org:bpifrance" || got.Get("a.scheme") != "Prêt" || got.Get("a.cents") != "" {
+		t.Errorf("the form knows %v", got)
+	}
+	if !strings.Contains(page.Body.String(), "/agir/funding.refused?a.funding=funding%3Aessai") {
+		t.Error("nothing leads to a refusal")
+	}
+	got.Set("a.cents", "300 000,50")
+	if done := w.send("/agir/funding.committed", formOn(t, w.send("/agir/funding.committed", got), "take")); done.Code != http.StatusSeeOther {
+		t.Errorf("committed: %d %s", done.Code, done.Body)
+	}
+	if page := w.get("/agir/funding.committed").Body.String(); strings.Contains(page, "centimes") {
+		t.Error("a form asks for cents")
+	}
+}

@@ -76,7 +76,8 @@ func (a asking) slot(f reflect.StructField, path string) blank {
 	case t.Kind() == reflect.Bool:
 		return blank{Choices: &ui.Choices{ID: path, Name: path, Legend: field.Label, Error: field.Error, Several: true,
 			Options: []ui.Option{{Value: "true", Label: a.say("oui", "yes"), Selected: field.Value == "true"}}}}
-	case t == centsType:
+	case t == centsType: // the form is in euros, whatever the act is kept in
+		field.Label, _, _ = strings.Cut(field.Label, " (")
 		field.Unit, field.Mode, field.Width = "€", "decimal", "medium"
 	case inHundredths(fieldName(f)):
 		field.Mode, field.Width = "decimal", "short"

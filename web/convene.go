@@ -43,7 +43,7 @@ func (v *visit) agendaOf(b *register.Body) (agenda []string) {
 	if b.Territory != "" {
 		for _, c := range v.ContractsOf(b.Territory, v.On) {
 			if c.Step.Value(v.On) == register.InForce {
-				agenda = append(agenda, v.say("Avancement de « {title} »", "Progress of “{title}”", "title", c.Title))
+				agenda = append(agenda, v.say("Avancement : {title}", "Progress: {title}", "title", c.Title))
 			}
 		}
 	}

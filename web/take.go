@@ -135,6 +135,9 @@ func (v *visit) takePage(kind register.Kind, wrong map[string]string, refusal *r
 	content := takePage{Title: ui.Title{Kicker: v.say("Prendre un acte", "Take an act"), Text: v.text(d.Name), Lead: v.text(d.Help)},
 		Why: v.why(kind), Slots: a.of(reflect.TypeOf(d.New()).Elem(), actPart), Around: a.around(kind), Action: prefix(v.lang) + v.path,
 		Hidden: append(v.draftPairs(), ui.Pair{Name: "key", Value: v.key()}, ui.Pair{Name: "seen", Value: strconv.FormatInt(v.Seq(), 10)}), Draft: v.draftPart()}
+	if refusal == nil && len(wrong) == 0 {
+		content.Notice = v.requested(kind)
+	}
 	if len(content.Why) == 0 {
 		content.Could = v.could(kind)
 	}

@@ -139,6 +139,10 @@ func (v *visit) subject(p api.Pending) string {
 		if q, ok := v.Questions.Get(p.About); ok {
 			return clip(q.Text, 100)
 		}
+	case "funding":
+		if f, ok := v.Fundings.Get(p.About); ok && p.Kind == "funding.committed" {
+			return v.nameOf(f.ID) + ", " + locale.Money(v.lang, int64(f.Sum(register.Asked, v.On))) + ", " + v.nameOf(f.Place())
+		}
 	case "contract":
 		if c, ok := v.State.Contracts.Get(p.About); ok {
 			return c.Title
@@ -218,11 +222,11 @@ func (v *visit) nextSteps() (all []ui.Link) {
 		}
 		for _, m := range v.MeetingsOf(h.Body.ID) {
 			if m.Step(v.On) == register.Convened && m.Planned >= v.On {
-				all = append(all, ui.Link{Text: v.say("Préparer la réunion du {day} ({body})", "Prepare the meeting of {day} ({body})", "day", m.Planned, "body", v.nameOf(h.Body.ID)), Href: v.hrefOf(m.ID)})
+				all = append(all, ui.Link{Text: v.say("Préparer la réunion du {day} ({body})", "Prepare the meeting of {day} ({body})", "day", m.Planned, "body", locale.Typeset(v.lang, v.nameOf(h.Body.ID))), Href: v.hrefOf(m.ID)})
 			}
 		}
 		if h.Body.Rule().Granted(h.Seat, "meeting.convened") != nil {
-			all = append(all, ui.Link{Text: v.say("Convoquer la prochaine réunion ({body})", "Convene the next meeting ({body})", "body", v.nameOf(h.Body.ID)), Href: v.href("/instances/" + string(h.Body.ID) + "/convoquer")})
+			all = append(all, ui.Link{Text: v.say("Convoquer la prochaine réunion ({body})", "Convene the next meeting ({body})", "body", locale.Typeset(v.lang, v.nameOf(h.Body.ID))), Href: v.href("/instances/" + string(h.Body.ID) + "/convoquer")})
 		}
 		if h.Organisation != "" && h.Body.Rule().Granted(h.Seat, "funding.committed") != nil {
 			all = append(all, ui.Link{Text: v.say("Les financements de {name}", "The fundings of {name}", "name", v.nameOf(h.Organisation)), Href: v.hrefOf(h.Organisation)},

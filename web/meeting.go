@@ -69,7 +69,10 @@ func meeting(v *visit) (page, error) {
 
 // undecided says why an item has no decision.
 func (v *visit) undecided(m api.MeetingSheet) string {
-	if m.Step != register.HeldStep {
+	switch {
+	case m.Step == register.Convened && m.Planned >= v.On:
+		return v.say("À venir.", "To come.")
+	case m.Step != register.HeldStep:
 		return v.say("La réunion ne s’est pas tenue à cette date.", "The meeting had not been held on that day.")
 	}
 	return v.say("Aucune décision enregistrée à ce point.", "No decision recorded at this item.")

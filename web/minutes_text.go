@@ -107,6 +107,9 @@ func (v *visit) texts(m *register.Meeting) []ui.Link {
 	if v.site.options.Papers != nil && v.concerned(m.ID) {
 		all = append(all, ui.Link{Text: v.say("Joindre une pièce", "Add a paper"), Href: v.href(at + "/pieces")})
 	}
+	if v.mayHold(m) {
+		all = append(all, ui.Link{Text: v.say("Tenir la réunion : présences, votes, décisions", "Hold the meeting: attendance, votes, decisions"), Href: v.href(at + "/seance")})
+	}
 	if m.Step(v.On) != register.HeldStep {
 		return all
 	}
@@ -114,6 +117,15 @@ func (v *visit) texts(m *register.Meeting) []ui.Link {
 		all = append(all, ui.Link{Text: v.say("Procès-verbal (page, PDF, ODT)", "Minutes (page, PDF, ODT)"), Href: v.href(at + "/proces-verbal")})
 	}
 	return append(all, ui.Link{Text: v.say("Extrait public du procès-verbal (page, PDF, ODT)", "Public extract of the minutes (page, PDF, ODT)"), Href: v.href(at + "/extrait")})
+}
+
+// mayHold reports whether who is there may take the minutes of a meeting that is still to be held.
+func (v *visit) mayHold(m *register.Meeting) bool {
+	if v.who == nil || m.Step(v.On) != register.Convened {
+		return false
+	}
+	_, refusal := v.Authority(v.who.Person, register.Power{Kind: "meeting.held", Over: m.Body}, v.On, v.On)
+	return refusal == nil
 }
 
 // toApprove fills the form that approves the minutes: the hashes of the texts as they are composed in French now.

@@ -32,6 +32,21 @@ func TestConveningFillsTheAgenda(t *testing.T) {
 	}
 }
 
+// TestAMeetingLeadsToItsMinutes: who may hold it, and nobody else, is led there from its page until it is held.
+func TestAMeetingLeadsToItsMinutes(t *testing.T) {
+	w := committee(t)
+	const link = `href="/reunions/meeting:essai/seance"`
+	if !strings.Contains(w.get("/reunions/meeting:essai").Body.String(), link) {
+		t.Error("who may hold it is not led there")
+	}
+	if strings.Contains(w.seated("elu-grand-dole").get("/reunions/meeting:essai").Body.String(), link) || strings.Contains(w.as(Visitor{}).get("/reunions/meeting:essai").Body.String(), link) {
+		t.Error("who may not is led there")
+	}
+	if strings.Contains(w.seated("secretariat-region").get(january).Body.String(), "/seance") {
+		t.Error("a meeting that was held is to be held again")
+	}
+}
+
 // TestClosingAMeetingRecordsItsDecisions takes minutes with a vote and a decision, then another meeting whose vote fails:
 // the first is recorded whole, of the second nothing is.
 func TestClosingAMeetingRecordsItsDecisions(t *testing.T) {

@@ -36,7 +36,7 @@ func (v *visit) glanceByRegion(all []*register.Territory) *ui.Table {
 	t := ui.Table{ID: "glance", Caption: v.say("Mes territoires d’un coup d’œil", "My territories at a glance"), Columns: []ui.Column{{Label: v.say("Région", "Region")},
 		{Label: v.say("Territoires", "Territories"), Numeric: true}, {Label: v.say("Sans comité", "Without a committee"), Numeric: true}, {Label: v.say("Binôme incomplet", "Pair incomplete"), Numeric: true},
 		{Label: v.say("Jamais réuni", "Never met"), Numeric: true}, {Label: v.say("Validé", "Validated"), Numeric: true},
-		{Label: v.say("Sous contrat", "In contract"), Numeric: true}, {Label: v.say("Questions", "Questions"), Numeric: true}},
+		{Label: v.say("Pilotes", "Pilots"), Numeric: true}, {Label: v.say("Sous contrat", "In contract"), Numeric: true}, {Label: v.say("Questions", "Questions"), Numeric: true}},
 		Note: v.say("Validé : la région a validé la candidature. Sous contrat : un contrat est en vigueur. Questions : celles qui attendent une réponse.", "Validated: the region validated the application. In contract: a contract is in force. Questions: those that await an answer.")}
 	sums, total := map[string][]int{}, make([]int, len(t.Columns)-1)
 	for _, one := range all {
@@ -75,9 +75,10 @@ func (v *visit) counted(t *register.Territory) []int {
 	}
 	committee := v.committee(t)
 	step, _ := v.Step(t.ID, v.On)
+	_, pilot := t.Pilot.On(v.On)
 	inForce := slices.ContainsFunc(v.ContractsOf(t.ID, v.On), func(c *register.Contract) bool { return c.Step.Value(v.On) == register.InForce })
 	return []int{1, is(committee == nil), is(committee != nil && len(committee.MissingChairs(v.On)) > 0), is(committee != nil && v.LastHeld(committee.ID, v.On) == nil),
-		is(step == register.Validated), is(inForce), v.openOf(t)}
+		is(step == register.Validated), is(pilot), is(inForce), v.openOf(t)}
 }
 
 // committee is the project committee of a territory; nil when there is none on the day.

@@ -117,6 +117,7 @@ func Compose(r Request) *Portrait {
 	p := &Portrait{ID: r.ID, Name: r.Name, Lang: r.Lang, On: r.On}
 	for i, part := range parts {
 		s := part(w)
+		w.warn(&s)
 		s.Number, s.Reading = i, strings.TrimSpace(s.Reading)
 		p.Sections = append(p.Sections, s)
 	}

@@ -8,7 +8,7 @@ const margin = 100 - Share
 
 // width is the least width that the bounds of a hidden cell must have.
 func (g *grid) width(cell int) int64 {
-	return max(1, (g.sums[cell].Value()*margin+99)/100)
+	return max(1, (g.values[cell]*margin+99)/100)
 }
 
 // unbounded is more than any figure.
@@ -18,7 +18,7 @@ const unbounded = math.MaxInt64 / 4
 // an arc between its row and its column, may change together as a flow does that goes round (Gusfield, A graph theoretic approach
 // to statistical data security, SIAM Journal on Computing 17, 1988). A total is an arc that turns the other way.
 func (g *grid) bounds(cell int) (low, high int64) {
-	value := g.sums[cell].Value()
+	value := g.values[cell]
 	if g.hidden[cell] == "" {
 		return value, value
 	}
@@ -40,7 +40,7 @@ func (g *grid) turned(cell int) bool {
 
 // room says how much an arc may carry from its row to its column, and back. A hidden figure is more than zero, and that is known.
 func (g *grid) room(cell int) (forth, back int64) {
-	least := max(0, g.sums[cell].Value()-1)
+	least := max(0, g.values[cell]-1)
 	if g.turned(cell) {
 		return least, unbounded
 	}

@@ -27,17 +27,22 @@ type Leak struct {
 // Difference returns what somebody who knows figures that are known already would find from others, against the rules; nil when
 // nothing. It looks at each figure against each of the others, and at each ground that all of them together single out.
 func Difference(parts []Contribution, known, asked []Release) *Leak {
+	held := map[subject]map[string]Aggregate{}
 	for i, a := range asked {
-		others := slices.Concat(known, asked[:i])
-		same := alike(a, others)
+		on := held[a.subject()]
+		if on == nil {
+			on = byPlace(parts, a)
+			held[a.subject()] = on
+		}
+		same := alike(a, slices.Concat(known, asked[:i]))
 		for _, b := range same {
 			apart := difference(a.Places, b.Places)
-			if why := sumOf(parts, a, apart).Against(); why != "" {
+			if why := over(on, apart).Against(); why != "" {
 				return &Leak{Asked: a, Before: b, Places: apart, Why: why}
 			}
 		}
-		for _, ground := range singled(parts, append(same, a)) {
-			if why := sumOf(parts, a, ground).Against(); why != "" {
+		for _, ground := range singled(on, append(same, a)) {
+			if why := over(on, ground).Against(); why != "" {
 				return &Leak{Asked: a, Places: ground, Why: why}
 			}
 		}
@@ -45,49 +50,87 @@ func Difference(parts []Contribution, known, asked []Release) *Leak {
 	return nil
 }
 
-// alike returns the figures of the same activity and year that share ground with one, or with one that does.
+// subject is what figures must share to be subtracted.
+type subject struct {
+	activity string
+	year     int
+}
+
+func (r Release) subject() subject { return subject{r.Activity, r.Year} }
+
+// byPlace sums parts as a figure does, place by place.
+func byPlace(parts []Contribution, like Release) map[string]Aggregate {
+	on := map[string]Aggregate{}
+	for _, p := range parts {
+		if p.Year != like.Year || like.Activity != All && p.Activity != like.Activity {
+			continue
+		}
+		if on[p.Place] == nil {
+			on[p.Place] = Aggregate{}
+		}
+		on[p.Place].Add(p.Unit, p.Value)
+	}
+	return on
+}
+
+// over is the sum of some places.
+func over(on map[string]Aggregate, places []string) Aggregate {
+	all := Aggregate{}
+	for _, place := range places {
+		for unit, value := range on[place] {
+			all.Add(unit, value)
+		}
+	}
+	return all
+}
+
+// alike returns the figures of the same subject that share ground with one, or with one that does.
 func alike(a Release, others []Release) (same []Release) {
-	ground, taken := slices.Clone(a.Places), make([]bool, len(others))
+	ground, taken := setOf(a.Places), make([]bool, len(others))
 	for more := true; more; {
 		more = false
 		for i, o := range others {
-			if taken[i] || o.Activity != a.Activity || o.Year != a.Year || !slices.ContainsFunc(o.Places, func(p string) bool { return slices.Contains(ground, p) }) {
+			if taken[i] || o.subject() != a.subject() || !slices.ContainsFunc(o.Places, func(p string) bool { return ground[p] }) {
 				continue
 			}
 			taken[i], more = true, true
-			same, ground = append(same, o), append(ground, o.Places...)
+			same = append(same, o)
+			for _, p := range o.Places {
+				ground[p] = true
+			}
 		}
 	}
 	return same
 }
 
+func setOf(places []string) map[string]bool {
+	in := make(map[string]bool, len(places))
+	for _, p := range places {
+		in[p] = true
+	}
+	return in
+}
+
 // difference lists the places that are in one of two lists and not in the other.
 func difference(a, b []string) (apart []string) {
-	for _, pair := range [][2][]string{{a, b}, {b, a}} {
-		for _, place := range pair[0] {
-			if !slices.Contains(pair[1], place) {
-				apart = append(apart, place)
-			}
+	inA, inB := setOf(a), setOf(b)
+	for _, p := range a {
+		if !inB[p] {
+			apart = append(apart, p)
+		}
+	}
+	for _, p := range b {
+		if !inA[p] {
+			apart = append(apart, p)
 		}
 	}
 	return apart
 }
 
-// sumOf sums parts as a figure does, over other places.
-func sumOf(parts []Contribution, like Release, places []string) Aggregate {
-	s := Aggregate{}
-	for _, p := range parts {
-		if p.Year == like.Year && (like.Activity == All || p.Activity == like.Activity) && slices.Contains(places, p.Place) {
-			s.Add(p.Unit, p.Value)
-		}
-	}
-	return s
-}
-
 // singled returns the grounds whose sum follows from figures: places that are in the same figures are one ground, each figure is a
 // sum of grounds, and those equations are solved as far as they can be.
-func singled(parts []Contribution, figures []Release) (found [][]string) {
-	grounds, rows := equations(parts, figures)
+func singled(on map[string]Aggregate, figures []Release) (found [][]string) {
+	grounds, rows := equations(on, figures)
 	for _, row := range reduce(rows, len(grounds)) {
 		only := -1
 		for i, x := range row {
@@ -107,11 +150,11 @@ func singled(parts []Contribution, figures []Release) (found [][]string) {
 }
 
 // equations lists the grounds of figures, in order, and which of them each figure holds. Places where there is no part are of none.
-func equations(parts []Contribution, figures []Release) (grounds [][]string, rows [][]*big.Rat) {
+func equations(on map[string]Aggregate, figures []Release) (grounds [][]string, rows [][]*big.Rat) {
 	of := map[string][]byte{} // which figures a place is in
 	for i, f := range figures {
 		for _, place := range f.Places {
-			if of[place] == nil && len(sumOf(parts, f, []string{place})) > 0 {
+			if of[place] == nil && len(on[place]) > 0 {
 				of[place] = make([]byte, len(figures))
 			}
 			if of[place] != nil {
@@ -150,6 +193,9 @@ func reduce(rows [][]*big.Rat, columns int) [][]*big.Rat {
 			if i != lead && row[column].Sign() != 0 {
 				by := new(big.Rat).Set(row[column])
 				for c := range row {
+					if rows[lead][c].Sign() == 0 {
+						continue
+					}
 					row[c].Sub(row[c], new(big.Rat).Mul(by, rows[lead][c]))
 				}
 			}

@@ -87,7 +87,7 @@ func TestNoSubtractionOfWhatIsGrantedFindsAUnit(t *testing.T) {
 				}
 			}
 			f := figure(fmt.Sprint(n), ground...)
-			if sumOf(parts, f, ground).Against() == "" && Difference(parts, granted, []Release{f}) == nil {
+			if over(byPlace(parts, f), ground).Against() == "" && Difference(parts, granted, []Release{f}) == nil {
 				granted = append(granted, f)
 			}
 		}
@@ -110,7 +110,7 @@ func attack(t *rapid.T, parts []Contribution, a, b, c Release) {
 				Release
 				by int
 			}{{a, 1}, {b, sign}, {c, -1}} {
-				if slices.Contains(f.Places, place) && len(sumOf(parts, a, []string{place})) > 0 {
+				if slices.Contains(f.Places, place) && len(byPlace(parts, a)[place]) > 0 {
 					left[place] += f.by
 				}
 			}
@@ -122,7 +122,7 @@ func attack(t *rapid.T, parts []Contribution, a, b, c Release) {
 				alone = append(alone, place)
 			}
 		}
-		if one && len(alone) == 1 && sumOf(parts, a, alone).Against() != "" {
+		if one && len(alone) == 1 && over(byPlace(parts, a), alone).Against() != "" {
 			t.Fatalf("%v, %v and %v give %v away", a.Places, b.Places, c.Places, alone)
 		}
 	}

@@ -196,6 +196,9 @@ func TestBoundsAreWhatAnyTableAllows(t *testing.T) {
 				}
 			}
 		}
+		for _, s := range g.sums {
+			g.values = append(g.values, s.Value())
+		}
 		low, high := g.tried(most + 4)
 		for cell := range g.sums {
 			l, h := g.bounds(cell)

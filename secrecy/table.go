@@ -57,6 +57,7 @@ func (t Table) Entire() Table {
 type grid struct {
 	rows, columns int
 	sums          []Aggregate
+	values        []int64 // of the sums
 	hidden        []Reason
 }
 
@@ -70,8 +71,9 @@ func (g *grid) total(cell int) bool {
 // protect hides what is against the rules, then others until no cell that is hidden can be found: a line that is known but for
 // hidden cells gives their sum away, and all lines together bound each of them. It ends, for each turn hides one cell more.
 func (g *grid) protect() {
+	g.values = make([]int64, len(g.sums))
 	for i, s := range g.sums {
-		g.hidden[i] = s.Against()
+		g.values[i], g.hidden[i] = s.Value(), s.Against()
 	}
 	for {
 		cell := g.exposed()
@@ -160,7 +162,7 @@ func (g *grid) byCost(cells []int) (open []int) {
 		if g.total(a) != g.total(b) {
 			return map[bool]int{true: 1, false: -1}[g.total(a)]
 		}
-		return cmp.Or(cmp.Compare(g.crossed(b), g.crossed(a)), cmp.Compare(g.sums[a].Value(), g.sums[b].Value()))
+		return cmp.Or(cmp.Compare(g.crossed(b), g.crossed(a)), cmp.Compare(g.values[a], g.values[b]))
 	})
 	return open
 }
@@ -206,7 +208,7 @@ func (g *grid) table(rows, columns []string) Table {
 		for j := range line {
 			cell := g.at(i, j)
 			if line[j].Hidden = g.hidden[cell]; line[j].Hidden == "" {
-				line[j].Value = g.sums[cell].Value()
+				line[j].Value = g.values[cell]
 			}
 			if !g.total(cell) {
 				shown += line[j].Value

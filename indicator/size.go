@@ -1,6 +1,7 @@
 package indicator
 
 import (
+	"maps"
 	"slices"
 
 	"jalon/locale"
@@ -104,4 +105,16 @@ func shareOfSizes(some, others []Size) Figure {
 	}
 	middle := share(s.Middle, o.Middle)
 	return Between(min(middle, share(s.Low, o.High)), middle, max(middle, share(s.High, o.Low)))
+}
+
+// ShareOfSizes returns the share of the jobs that one sort of establishments makes, among all those whose sort is given: an interval where
+// sizes are bands. Null where a size has no bounds, or there is no job.
+func ShareOfSizes(sorts map[string][]Size, of string) Figure {
+	var others []Size
+	for _, other := range slices.Sorted(maps.Keys(sorts)) {
+		if other != of {
+			others = append(others, sorts[other]...)
+		}
+	}
+	return shareOfSizes(sorts[of], others)
 }

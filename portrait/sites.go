@@ -20,6 +20,8 @@ type directory struct {
 	set   Set
 	all   []*cube.Block            // by nomenclature
 	sizes map[string][]*cube.Block // by band
+	seats []*cube.Block            // employers by the commune of their head office
+	kinds []*cube.Block            // employers by what their company is
 }
 
 // bands are the sizes of the register. The last is open above: nothing bounds it, and an establishment of it leaves no figure.
@@ -40,7 +42,7 @@ func (d *Data) directories() (all []directory) {
 	by := map[string]*directory{}
 	for _, b := range d.Cube {
 		s := d.set(b)
-		if s.Source != "sirene" || b.Measure != cube.Establishments {
+		if s.Source != "sirene" {
 			continue
 		}
 		one := by[s.ID]
@@ -48,9 +50,14 @@ func (d *Data) directories() (all []directory) {
 			one = &directory{set: s, sizes: map[string][]*cube.Block{}}
 			by[s.ID] = one
 		}
-		if b.Band == "" {
+		switch {
+		case b.Measure == cube.BySeat:
+			one.seats = append(one.seats, b)
+		case b.Measure != cube.Establishments:
+			one.kinds = append(one.kinds, b)
+		case b.Band == "":
 			one.all = append(one.all, b)
-		} else {
+		default:
 			one.sizes[b.Band] = append(one.sizes[b.Band], b)
 		}
 	}
@@ -116,25 +123,21 @@ func (w *writer) largest(s *Section, d directory) {
 	sizes := w.sizes(d)
 	t := Table{Caption: w.say("Part des plus grands établissements dans l’emploi, d’après leur tranche d’effectif, {vintage}", "Share of the largest establishments in jobs, from their size bands, {vintage}", "vintage", d.set.Vintage),
 		Columns: []string{w.say("Établissements", "Establishments"), w.say("Au moins", "At least"), w.say("Au plus", "At most")}}
-	plot := figure.Intervals{Sheet: figure.Sheet{Title: t.Caption, Text: t.Caption, Empty: "—", Say: func(v float64) string { return locale.Percent(w.Lang, v, 0) }},
-		Between: func(low, high float64) string {
-			return w.say("{lo} à {hi}", "{lo} to {hi}", "lo", locale.Percent(w.Lang, low, 0), "hi", locale.Percent(w.Lang, high, 0))
-		}}
+	plot := w.intervals(t.Caption)
 	for _, k := range []struct {
 		n        int
 		id, name string
 	}{{1, "cr1", w.say("Le premier", "The largest")}, {5, "cr5", w.say("Les cinq premiers", "The five largest")}, {10, "cr10", w.say("Les dix premiers", "The ten largest")}} {
 		f := indicator.LargestShare(sizes, k.n)
-		low, high := f, f
-		low.Value, high.Value = f.Low, f.High
-		t.Rows = append(t.Rows, []string{k.name, w.percent(low), w.percent(high)})
+		bounds := w.bounds(f)
+		t.Rows = append(t.Rows, append([]string{k.name}, bounds...))
 		if f.OK() {
 			plot.Rows = append(plot.Rows, figure.Interval{Label: k.name, Low: f.Low, High: f.High, Middle: f.Value})
 		}
 		s.Figures = append(s.Figures, w.cite(d.set, d.set.Vintage, indicator.Estimated, k.id, "", "", indicator.Share, f))
 		if k.n == 5 && f.OK() {
 			s.Finding += w.say(" Entre {lo} et {hi} des emplois sont dans les cinq premiers établissements (effectifs connus par tranche) : une décision prise dans l’un d’eux engage le territoire.",
-				" Between {lo} and {hi} of the jobs are in the five largest establishments (sizes known by band): a decision taken in one of them commits the territory.", "lo", w.percent(low), "hi", w.percent(high))
+				" Between {lo} and {hi} of the jobs are in the five largest establishments (sizes known by band): a decision taken in one of them commits the territory.", "lo", bounds[0], "hi", bounds[1])
 		}
 	}
 	if len(plot.Rows) > 0 {
@@ -144,11 +147,6 @@ func (w *writer) largest(s *Section, d directory) {
 	s.Source += " " + w.quote(d.set, d.all[0])
 	s.Badge = indicator.Estimated
 	s.Reading += w.say(" L’effectif exact des établissements n’est pas public : chaque part est un intervalle. {n} établissements employeurs dont la tranche est connue.", " The exact size of establishments is not public: each share is an interval. {n} employing establishments whose band is known.", "n", len(sizes))
-}
-
-// control is who decides: where head offices are.
-func control(w *writer) Section {
-	return w.wanting(Section{Name: "control", Title: w.say("Qui décide ?", "Who decides?")}, w.say("les sièges des unités légales, que l’import de Sirene ne compte pas encore", "the head offices of legal units, which the import of Sirene does not count yet"))
 }
 
 // renewal compares two states of the register: what stands more or less. Who came and who left needs their dates.

@@ -31,6 +31,16 @@ const (
 	Commuters      Measure = "commuters"        // employed residents, by the commune they work in
 )
 
+// The measures that only a plain table brings: what its publisher counts by place and by year.
+const (
+	Presential   Measure = "jobs-presential" // of establishments that serve the people who are there
+	Productive   Measure = "jobs-productive" // of the others
+	FunctionJobs Measure = "jobs-function-"  // followed by one of the functions of an indicator, as jobs-function-making
+	Companies    Measure = "companies"       // on 1 January of the year
+	Creations    Measure = "creations"       // in the year
+	Cessations   Measure = "cessations"      // in the year
+)
+
 // The measures of establishments by something else than their activity; their columns may have [Unknown].
 const (
 	BySeat          Measure = "establishments-by-seat"           // employers, by the commune of their head office

@@ -39,6 +39,7 @@ func Simulated(ctx context.Context, v register.View, id register.ID, members []p
 		named = append(named, api.Member{Kind: string(m.Kind), Code: m.Code, Part: m.Part, Name: api.MemberName(v, m)})
 	}
 	r.Place = placeOf(id, r.Name, named)
+	r.Thought = true
 	if codes, missing := perimeter.Communes(g.Vintage, members); len(missing) == 0 {
 		r.Communes, r.Map = codes, g.Vintage
 	}

@@ -162,26 +162,3 @@ func (w *writer) contributions(s *Section) {
 	s.Source += " " + w.sourced(p)
 	s.Reading += w.say(" La contribution d’une activité est la part de l’évolution d’ensemble qu’elle fait ; leur somme est cette évolution.", " The contribution of an activity is the part of the whole change that it makes; their sum is that change.")
 }
-
-// base is what brings income in: the jobs above what the structure of the reference would give.
-func base(w *writer) Section {
-	s := Section{Name: "base", Title: w.say("Ce qui fait vivre le territoire", "What the territory lives on"), Badge: indicator.Estimated}
-	p := w.jobs
-	if p == nil || len(p.references) == 0 || !p.whole() {
-		return w.wanting(s, w.say("les emplois par activité (A88), publiés à neuf dixièmes au moins", "jobs by activity (A88), nine tenths of them published at least"), "flores", "urssaf-commune-ape")
-	}
-	t := Table{Caption: w.say("Emplois de base, {year}, niveau {level}", "Basic jobs, {year}, level {level}", "year", p.vintage(), "level", string(p.now.Level)),
-		Columns: []string{w.say("Référence", "Reference"), w.say("Emplois de base", "Basic jobs"), w.say("Part", "Share"), w.say("Emplois pour un emploi de base", "Jobs for one basic job")}}
-	for _, r := range p.references {
-		basic, multiplier := indicator.BasicEmployment(p.here.jobs, r.Reference), indicator.BaseMultiplier(p.here.jobs, r.Reference)
-		t.Rows = append(t.Rows, []string{r.name, w.decimal(basic, 0), w.percent(basic.Map(func(v float64) float64 { return v / float64(p.here.total) })), w.decimal(multiplier, 1)})
-		s.Figures = append(s.Figures, w.figured(p, "basic_employment", "", r.ID, indicator.Jobs, basic), w.figured(p, "base_multiplier", "", r.ID, indicator.Index, multiplier))
-	}
-	s.Tables = []Table{t}
-	s.Finding = w.say("{subject} : {n} emplois au moins travaillent pour d’autres lieux, soit {x} emplois en tout pour un de ceux-là.", "{subject}: {n} jobs at least work for other places, that is {x} jobs in all for one of these.",
-		"subject", w.subject(p), "n", t.Rows[0][1], "x", t.Rows[0][3])
-	s.Reading = w.say("Sont dits de base les emplois au-dessus de la structure de la référence : un minorant de ceux qui travaillent pour d’autres lieux, d’autant plus bas que le niveau est grossier. Les sphères présentielle et productive et les fonctions demandent des tables de l’Insee que Jalon ne lit pas encore.",
-		"Jobs above the structure of the reference are called basic: a lower bound of those that work for other places, all the lower as the level is coarse. The presential and productive spheres and the functions need tables of INSEE that Jalon does not read yet.")
-	s.Source = w.sourced(p)
-	return s
-}

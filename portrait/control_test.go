@@ -8,6 +8,7 @@ import (
 	"jalon/atlas"
 	"jalon/calendar"
 	"jalon/cube"
+	"jalon/naf"
 )
 
 // cells builds a block of communes of 2019.
@@ -57,5 +58,45 @@ func TestHeadOfficesAreToldByTheirDistance(t *testing.T) {
 	ask.Data = NewData(atlas.France(), nil, nil, Zones{})
 	if s := control(newWriter(ask)); !strings.Contains(s.Missing, "jalon data import sirene") {
 		t.Errorf("without the register: %+v", s)
+	}
+}
+
+// TestATableOfTerritoriesIsRead has the jobs, the spheres and the demography of a territory as somebody counted them: they are of the
+// territory, not of other members.
+func TestATableOfTerritoriesIsRead(t *testing.T) {
+	table := func(m cube.Measure, year int, level naf.Level, all map[[2]string]float64) *cube.Block {
+		to := cube.NewBuilder(cube.About{Dataset: "table-a", Measure: m, Layer: cube.Territories, Level: level, Nomenclature: map[bool]naf.Nomenclature{true: naf.Rev2}[level != ""], Year: year})
+		for at, n := range all {
+			to.Add(at[0], at[1], n, cube.Published)
+		}
+		b, err := to.Build()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return b
+	}
+	all := func(n float64) map[[2]string]float64 { return map[[2]string]float64{{"ti:dole", cube.All}: n} }
+	ask := request(dole, "fr")
+	ask.Data = NewData(atlas.France(), cube.Cube{
+		table(cube.SalariedJobs, 2024, naf.A38, map[[2]string]float64{{"dole", "CE"}: 30, {"dole", "GZ"}: 70, {"FR", "CE"}: 10, {"FR", "GZ"}: 90}),
+		table(cube.Presential, 2023, "", all(600)), table(cube.Productive, 2023, "", all(400)),
+		table(cube.Companies, 2023, "", all(1000)), table(cube.Creations, 2023, "", all(120)), table(cube.Cessations, 2023, "", all(80)),
+	}, []Set{{ID: "table-a", Source: "table", Attribution: "Agence"}}, Zones{})
+	w := newWriter(ask)
+	if w.jobs == nil || w.jobs.now.Layer != cube.Territories || w.jobs.lq(slices.Index(w.jobs.codes, "CE"), w.jobs.reference()).Value != 3 {
+		t.Fatalf("the jobs are %+v", w.jobs)
+	}
+	for _, c := range []struct{ got, want string }{
+		{base(w).Finding, "60,0 % des emplois répondent aux besoins des personnes présentes, 40,0 % vendent surtout ailleurs."},
+		{base(w).Reading, "les fonctions (les quinze mesures jobs-function-…) (jalon data import table FICHIER)"},
+		{renewal(w).Finding, "En 2023, 12,0 % de créations pour les entreprises présentes au 1er janvier, et 8,0 % de cessations."},
+	} {
+		if !strings.Contains(plain(c.got), c.want) {
+			t.Errorf("%q does not say %q", plain(c.got), c.want)
+		}
+	}
+	ask.Thought = true
+	if w := newWriter(ask); w.jobs.now.Layer == cube.Territories || !strings.Contains(renewal(w).Missing, "table") {
+		t.Error("other members have the figures of the territory")
 	}
 }

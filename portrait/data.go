@@ -130,14 +130,17 @@ type source struct {
 	set         Set
 }
 
-// preferred says in which order sources are tried: the finest level first, then what counts most jobs; zones, which are wider than the
-// territory, come last.
+// layers are the places whose jobs a portrait reads, in the order in which they are tried. What somebody counted for a territory has no
+// reference beside it: it comes before the zones, which are wider than the territory, and after what adds up.
+var layers = []cube.Layer{cube.EPCI, cube.Communes, cube.Territories, cube.EmploymentZones}
+
+// preferred says in which order sources are tried: what adds up first, at the finest level, then what counts most jobs.
 func (s source) preferred() [4]int {
 	return [4]int{
-		slices.Index([]cube.Layer{cube.EPCI, cube.Communes, cube.EmploymentZones}, s.now.Layer) / 2,
+		max(slices.Index(layers, s.now.Layer), 1),
 		slices.Index([]naf.Level{naf.A88, naf.A38}, s.now.Level),
 		slices.Index([]cube.Measure{cube.SalariedJobs, cube.Jobs, cube.PrivateJobs}, s.now.Measure),
-		slices.Index([]cube.Layer{cube.EPCI, cube.Communes, cube.EmploymentZones}, s.now.Layer),
+		slices.Index(layers, s.now.Layer),
 	}
 }
 
@@ -147,7 +150,7 @@ func (d *Data) sources() (all []source) {
 	for _, b := range d.Cube {
 		if b.Nomenclature != naf.Rev2 || b.Band != "" || slices.Index([]naf.Level{naf.A88, naf.A38}, b.Level) < 0 ||
 			slices.Index([]cube.Measure{cube.SalariedJobs, cube.Jobs, cube.PrivateJobs}, b.Measure) < 0 ||
-			slices.Index([]cube.Layer{cube.EPCI, cube.Communes, cube.EmploymentZones}, b.Layer) < 0 {
+			!slices.Contains(layers, b.Layer) {
 			continue
 		}
 		all = append(all, source{now: b, before: d.earlier(b), set: d.set(b)})

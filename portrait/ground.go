@@ -13,17 +13,22 @@ import (
 
 // standing is what figures may be summed over for a place: the communes, as known on one day.
 type standing struct {
-	communes []string
-	of       atlas.Vintage
+	communes  []string
+	of        atlas.Vintage
+	territory string // whose own figures may stand for it; empty for a perimeter that is nobody's, or only thought of
 }
 
 // standing returns the communes of a place; none where the map is not given, or a member is known in part only.
 func (d *Data) standing(p Place, on calendar.Day) (s standing) {
+	if !p.Thought {
+		s.territory = p.ID
+	}
 	if d == nil || d.Atlas == nil {
 		return s
 	}
 	if len(p.Communes) > 0 {
-		return standing{p.Communes, p.Map}
+		s.communes, s.of = p.Communes, p.Map
+		return s
 	}
 	s.of = d.Atlas.On(on)
 	for _, m := range p.Members {
@@ -32,7 +37,7 @@ func (d *Data) standing(p Place, on calendar.Day) (s standing) {
 			codes = s.of.CommunesOf(m.Code)
 		}
 		if m.Part || len(codes) == 0 {
-			return standing{}
+			return standing{territory: s.territory}
 		}
 		s.communes = append(s.communes, codes...)
 	}
@@ -101,6 +106,14 @@ func (d *Data) places(b *cube.Block, s standing) []string {
 		}
 	case cube.EmploymentZones:
 		return d.zones(b, s)
+	case cube.Territories:
+		if id := strings.TrimPrefix(s.territory, "ti:"); s.territory != "" {
+			for _, code := range []string{s.territory, id} {
+				if b.Has(code) {
+					return []string{code}
+				}
+			}
+		}
 	}
 	return nil
 }

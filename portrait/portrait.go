@@ -92,6 +92,7 @@ type Place struct {
 	Members  []Member
 	Communes []string      // what the members are made of; found from the members when absent
 	Map      atlas.Vintage // the map of the communes
+	Thought  bool          // its members are not those of the territory: what is known of the territory is not of it
 }
 
 // Member (membre d'un périmètre) is a whole EPCI or a commune; Part is set for an EPCI of which only some communes belong.

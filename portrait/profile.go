@@ -194,6 +194,13 @@ func (d *Data) country(p *profile, b *cube.Block, id string) ([]int64, bool) {
 // area adds up the cells of the country or of regions, else the zones or the communes.
 func (d *Data) area(p *profile, b *cube.Block, id string) ([]int64, bool) {
 	switch {
+	case b.Layer == cube.Territories: // a table of territories brings its own comparators, as rows FR and region:27
+		row := map[string]string{"france": "FR"}[id]
+		if row == "" {
+			row = id
+		}
+		c, ok := p.align(b, d.sum(b, []string{row}))
+		return c.jobs, ok && c.covered >= enough
 	case id == "france":
 		if c, ok := d.of(p, b, cube.Country, ""); ok {
 			return c, true

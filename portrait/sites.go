@@ -7,11 +7,9 @@ import (
 	"strings"
 
 	"jalon/cube"
-	"jalon/economy"
 	"jalon/figure"
 	"jalon/indicator"
 	"jalon/locale"
-	"jalon/naf"
 )
 
 // directory (répertoire des établissements) is one state of the register of establishments: active ones by activity, all sizes together and
@@ -147,49 +145,6 @@ func (w *writer) largest(s *Section, d directory) {
 	s.Source += " " + w.quote(d.set, d.all[0])
 	s.Badge = indicator.Estimated
 	s.Reading += w.say(" L’effectif exact des établissements n’est pas public : chaque part est un intervalle. {n} établissements employeurs dont la tranche est connue.", " The exact size of establishments is not public: each share is an interval. {n} employing establishments whose band is known.", "n", len(sizes))
-}
-
-// renewal compares two states of the register: what stands more or less. Who came and who left needs their dates.
-func renewal(w *writer) Section {
-	s := Section{Name: "renewal", Title: w.say("Renouvellement", "Renewal"), Badge: indicator.Estimated}
-	states := w.Data.directories()
-	if len(states) < 2 {
-		return w.wanting(s, w.say("le répertoire Sirene à deux dates", "the register Sirene at two dates"), "sirene")
-	}
-	before, after := states[0], states[len(states)-1]
-	t := Table{Caption: w.say("Établissements en activité, employeurs ou non", "Active establishments, with or without employees"),
-		Columns: []string{w.say("Activité", "Activity"), before.set.Vintage, after.set.Vintage, w.say("Évolution", "Change")}}
-	line := func(id, name string, of func(string) bool) indicator.Figure {
-		a, b := w.stock(before, of), w.stock(after, of)
-		f := indicator.Ratio(b-a, a, indicator.NoStock)
-		t.Rows = append(t.Rows, []string{name, w.count64(int64(a)), w.count64(int64(b)), w.signed(f)})
-		s.Figures = append(s.Figures, w.cite(after.set, before.set.Vintage+"/"+after.set.Vintage, indicator.Estimated, id, "", "", indicator.Rate, f))
-		return f
-	}
-	all := line("stock_growth", w.say("Toutes", "All"), anyColumn)
-	line("stock_growth_industry", w.say("Industrie (divisions 05 à 39)", "Industry (divisions 05 to 39)"), inIndustry)
-	s.Tables = []Table{t}
-	s.Finding = w.say("De {from} à {to}, le nombre d’établissements en activité change de {x}.", "From {from} to {to}, the number of active establishments changes by {x}.", "from", before.set.Vintage, "to", after.set.Vintage, "x", w.signed(all))
-	s.Reading = w.say("Différence de deux états du répertoire, entrées et sorties confondues : les cessations y sont inscrites avec retard. Ce ne sont ni les créations ni les cessations de l’Insee (SIDE), et les deux ne se mêlent pas. Micro-entrepreneurs compris.",
-		"Difference of two states of the register, entries and exits together: cessations are entered late. These are neither the creations nor the cessations of INSEE (SIDE), and the two do not mix. Micro-entrepreneurs included.")
-	s.Source = w.quote(before.set, before.all[0]) + " " + w.quote(after.set, after.all[0])
-	return s
-}
-
-// stock counts the establishments of a state in the place.
-func (w *writer) stock(d directory, of func(string) bool) (n float64) {
-	for _, b := range d.all {
-		one, _ := w.total(b, of)
-		n += one
-	}
-	return n
-}
-
-// inIndustry reports whether a sub-class of either nomenclature is of industry, sections B to E: their divisions are the same.
-func inIndustry(code string) bool {
-	division, _, _ := strings.Cut(code, ".")
-	large, ok := naf.Up(naf.A88, division, naf.A5)
-	return ok && large == economy.Sectors[industry]
 }
 
 // commuting adds to a section who lives and works where.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"jalon/calendar"
 	"jalon/cube"
@@ -305,4 +306,13 @@ func (w *writer) wanting(s Section, what string, sources ...string) Section {
 		s.Missing += lead
 	}
 	return s
+}
+
+// joined sets sentences one after the other.
+func joined(sentences ...string) string {
+	text := ""
+	for _, one := range sentences {
+		text = strings.TrimSpace(text + " " + strings.TrimSpace(one))
+	}
+	return text
 }

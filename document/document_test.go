@@ -296,6 +296,12 @@ func filled(t *testing.T, content string) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	return contentOf(t, odt), nil
+}
+
+// contentOf returns the content of an ODT, which begins with what it is.
+func contentOf(t *testing.T, odt []byte) string {
+	t.Helper()
 	z, err := zip.NewReader(bytes.NewReader(odt), int64(len(odt)))
 	if err != nil {
 		t.Fatal(err)
@@ -308,7 +314,10 @@ func filled(t *testing.T, content string) (string, error) {
 		t.Fatal(err)
 	}
 	text, err := io.ReadAll(f)
-	return string(text), err
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
 }
 
 func TestATemplateOfOnesOwn(t *testing.T) {
@@ -334,6 +343,25 @@ func TestATemplateOfOnesOwn(t *testing.T) {
 }
 
 // TestATemplateWithAnUnknownField wants the field named, with those that there are; the sheets of actions have none of their own.
+// TestWhatPeopleWriteStaysTextOnPaper writes markup wherever a document takes text: none of it becomes markup.
+func TestWhatPeopleWriteStaysTextOnPaper(t *testing.T) {
+	const name = `<img src=x onerror=alert(1)> & {articles}`
+	d := &document.Document{Lang: "fr", Kicker: name, Title: name, Lead: name, Listed: true, Colophon: []string{name},
+		Sections: []document.Section{{Name: "un", Title: name, Blocks: []document.Block{document.Para(name), document.Item(name),
+			document.Table{Caption: name, Columns: []document.Column{{Label: name}}, Rows: []document.Row{{Cells: []string{name}}}}}}}}
+	page, err := d.HTML()
+	if err != nil || bytes.Contains(page, []byte("<img")) || bytes.Count(page, []byte("&lt;img")) < 9 {
+		t.Errorf("in the page: %v\n%s", err, page)
+	}
+	odt, err := d.ODT(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if content := contentOf(t, odt); strings.Contains(content, "<img") || strings.Count(content, "&lt;img") < 8 {
+		t.Errorf("in the ODT: %s", content)
+	}
+}
+
 func TestATemplateWithAnUnknownField(t *testing.T) {
 	var unknown *document.UnknownField
 	_, err := filled(t, `<text:p>{budget}</text:p>`)

@@ -34,7 +34,7 @@ func TestAnAgreementIsReadAsTextODTAndPDF(t *testing.T) {
 
 func TestTheTextSaysWhetherItIsTheOneRecorded(t *testing.T) {
 	w := told(t, "bfc-2019")
-	if page := w.said(t, protocolText); !strings.Contains(page, "Empreinte SHA-256 de ce texte") {
+	if page := w.said(t, protocolText); !strings.Contains(page, "Empreinte SHA-256 du texte français") {
 		t.Errorf("without a recorded hash: %s", page)
 	}
 }

@@ -39,7 +39,7 @@ func TestADayIsShownAsItWas(t *testing.T) {
 		"/territoires/ti:nord-franche-comte?on=2019-03-19":                            {"Protocole d’accord : en vigueur", "Pilote présenté"},
 		"/actes/" + fmt.Sprint(adapted(t)):                                            {"Le périmètre de Nevers et Sud Nivernais est adapté.", "point 2"},
 		"/reunions/meeting:regional:27:2019-01-25":                                    {"Le périmètre de Nevers et Sud Nivernais est adapté.", "Quorum atteint"},
-		"/reunions/meeting:regional:27:2019-01-25?on=2019-01-12":                      {"Convoquée", "La réunion ne s’est pas tenue à cette date."},
+		"/reunions/meeting:regional:27:2019-01-25?on=2019-01-12":                      {"Convoquée", "À venir."},
 		"/territoires/ti:nord-franche-comte?on=2019-06-01&known=2000-01-01T00:00:00Z": nil,
 	} {
 		if want == nil {

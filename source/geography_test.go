@@ -312,19 +312,27 @@ func (e repeated) ReadAt(p []byte, at int64) (n int, err error) {
 }
 
 func TestAFileOf300MBKeepsTheMemoryFlat(t *testing.T) {
-	big := File{Name: "v_commune_2027.csv", Size: 300 << 20, ReaderAt: repeated{"TYPECOM,COM,REG,DEP,CTCD,ARR,TNCC,NCC,NCCENR,LIBELLE,CAN,COMPARENT\n", "COM,01001,84,01,01D,012,5,A,A,L'Abergement-Clémenciat,0108,\n"}}
 	a := atlas.France()
-	var before, after runtime.MemStats
-	runtime.GC()
-	runtime.ReadMemStats(&before)
-	_, err := COG(0, []File{big}, a)
-	runtime.GC()
-	runtime.ReadMemStats(&after)
-	if got := codesOf(err); !slices.Contains(got, "sheet.too-long") {
-		t.Errorf("%v", got)
-	}
-	if grown := int64(after.HeapAlloc) - int64(before.HeapAlloc); grown > 8<<20 {
-		t.Errorf("%d MB kept", grown>>20)
+	groups := strings.SplitAfterN(epciOf(vintageOf(a, 2025), 2026), "\n", 3)
+	for name, c := range map[string]struct {
+		rows repeated
+		read func(int, []File, *atlas.Atlas) (Intake, error)
+	}{
+		"v_commune_2027.csv": {repeated{"TYPECOM,COM,REG,DEP,CTCD,ARR,TNCC,NCC,NCCENR,LIBELLE,CAN,COMPARENT\n", "COM,01001,84,01,01D,012,5,A,A,L'Abergement-Clémenciat,0108,\n"}, COG},
+		"epci_2026.csv":      {repeated{groups[0], groups[1]}, EPCI},
+	} {
+		var before, after runtime.MemStats
+		runtime.GC()
+		runtime.ReadMemStats(&before)
+		_, err := c.read(0, []File{{Name: name, Size: 300 << 20, ReaderAt: c.rows}}, a)
+		runtime.GC()
+		runtime.ReadMemStats(&after)
+		if got := codesOf(err); !slices.Contains(got, "sheet.too-long") {
+			t.Errorf("%s: %v", name, got)
+		}
+		if grown := int64(after.HeapAlloc) - int64(before.HeapAlloc); grown > 8<<20 {
+			t.Errorf("%s: %d MB kept", name, grown>>20)
+		}
 	}
 }
 

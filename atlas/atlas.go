@@ -11,6 +11,7 @@ package atlas
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"jalon/calendar"
 )
@@ -37,6 +38,7 @@ type Atlas struct {
 	indexes     []index // of each state
 	changes     changes
 	contours    *Contours // nil where none were imported
+	derived     sync.Map  // see [Derived]
 }
 
 // state is a stretch of days over which the map stays the same: from 1 January, or from a change in the course of a year.

@@ -92,8 +92,8 @@ func read(ctx context.Context, shelf source.Shelf, a *atlas.Atlas) (*portrait.Da
 
 // nothing is the data of a register beside which nothing was imported, made once for each atlas.
 func nothing(a *atlas.Atlas) *portrait.Data {
-	data, _ := bare.LoadOrStore(a, sync.OnceValue(func() *portrait.Data { return portrait.NewData(a, nil, nil, portrait.Zones{}) }))
-	return data.(func() *portrait.Data)()
+	return atlas.Derived(a, bare{}, func() *portrait.Data { return portrait.NewData(a, nil, nil, portrait.Zones{}) })
 }
 
-var bare sync.Map // by atlas
+// bare is the key of that data.
+type bare struct{}

@@ -3,7 +3,6 @@ package perimeter
 import (
 	"slices"
 	"strings"
-	"sync"
 
 	"jalon/atlas"
 	"jalon/calendar"
@@ -59,22 +58,18 @@ func recast(code string, after []string, v, w atlas.Vintage) *move {
 
 // upheavals returns the days on which the law gave an EPCI or an EPT other ground, or ended it. They are found once.
 func upheavals(a *atlas.Atlas, code string) []calendar.Day {
-	key := [2]any{a, code}
-	if days, ok := upheaved.Load(key); ok {
-		return days.([]calendar.Day)
-	}
-	var days []calendar.Day
-	all := steps(a, a.On(calendar.Date(2199, 1, 1)))
-	for _, s := range all {
-		if moved(Member{Kind: kindIn(s.v, code), Code: code}, s.v, s.w) != nil {
-			days = append(days, s.w.From)
+	return atlas.Derived(a, upheaved(code), func() (days []calendar.Day) {
+		for _, s := range steps(a, a.On(calendar.Date(2199, 1, 1))) {
+			if moved(Member{Kind: kindIn(s.v, code), Code: code}, s.v, s.w) != nil {
+				days = append(days, s.w.From)
+			}
 		}
-	}
-	upheaved.Store(key, days)
-	return days
+		return days
+	})
 }
 
-var upheaved sync.Map
+// upheaved is the key of what upheavals found, by EPCI or EPT.
+type upheaved string
 
 func kindIn(v atlas.Vintage, siren string) Kind {
 	if g, _ := v.EPCI(siren); g.Nature == "EPT" {

@@ -4,9 +4,11 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"net/http"
+	"runtime"
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"jalon/atlas"
 )
@@ -124,5 +126,43 @@ func BenchmarkPerimeterGeoJSON(b *testing.B) {
 		if drawn().get("/territoires/ti:nord-franche-comte/contour.geojson?on=2019-03-05").Code != http.StatusOK {
 			b.Fatal("no outline")
 		}
+	}
+}
+
+// What was read on a map must not keep it for ever: an operator imports a geography of tens of megabytes while the site serves.
+func TestAMapThatWasReplacedIsReleased(t *testing.T) {
+	w := told(t, "bfc-2019")
+	look := func() {
+		for _, address := range []string{"/carte", "/territoires/ti:nord-franche-comte", "/recherche?q=Belfort", "/territoires/ti:nord-franche-comte/perimetre.csv", "/territoires/ti:nord-franche-comte/atelier", "/genealogie"} {
+			if answer := w.get(address); answer.Code != http.StatusOK {
+				t.Fatalf("%s: %d", address, answer.Code)
+			}
+		}
+	}
+	released := make(chan bool, 1)
+	gone := func() bool {
+		runtime.GC()
+		runtime.GC()
+		select {
+		case <-released:
+			return true
+		case <-time.After(time.Second):
+			return false
+		}
+	}
+	func() {
+		v, _ := atlas.France().Year(2019)
+		chart := atlas.France().WithContours(atlas.NewContours(v, nil))
+		runtime.AddCleanup(chart, func(c chan bool) { c <- true }, released)
+		w.register.Chart(chart)
+	}()
+	look()
+	if gone() {
+		t.Fatal("the map that serves is gone: the test would see nothing")
+	}
+	w.register.Chart(atlas.France())
+	look()
+	if !gone() {
+		t.Error("the map that was replaced is still held")
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"slices"
 	"strings"
+	"sync"
 
 	"jalon/api"
 	"jalon/atlas"
@@ -209,9 +210,9 @@ func (v *visit) locator(t api.TerritorySheet) *ui.Map {
 // located draws a locator, or finds it drawn: it changes only with the perimeter and with the geography, so that there are
 // never more drawings than versions of perimeters in a year.
 func (v *visit) located(t api.TerritorySheet) template.HTML {
-	key := place{t.ID, t.Perimeters[len(t.Perimeters)-1].Act, t.GeographySince, v.Atlas}
-	if drawn, ok := v.site.located.Load(key); ok {
-		return drawn.(template.HTML)
+	key := place{t.ID, t.Perimeters[len(t.Perimeters)-1].Act, t.GeographySince}
+	if drawn, ok := v.site.located.get(v.Atlas, key); ok {
+		return drawn
 	}
 	vintage := v.Atlas.On(v.On)
 	one, _ := v.Territories.Get(t.ID)
@@ -223,7 +224,7 @@ func (v *visit) located(t api.TerritorySheet) template.HTML {
 		}
 	}
 	drawn := template.HTML(m.Draw().SVG)
-	v.site.located.Store(key, drawn)
+	v.site.located.put(v.Atlas, key, drawn)
 	return drawn
 }
 
@@ -232,5 +233,27 @@ type place struct {
 	territory register.ID
 	act       int64
 	since     register.Day
-	chart     *atlas.Atlas
+}
+
+// locators keeps the drawings of one map: another one takes its place.
+type locators struct {
+	mu      sync.Mutex
+	chart   *atlas.Atlas
+	byPlace map[place]template.HTML
+}
+
+func (d *locators) get(chart *atlas.Atlas, at place) (drawn template.HTML, found bool) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	drawn, found = d.byPlace[at]
+	return drawn, found && d.chart == chart
+}
+
+func (d *locators) put(chart *atlas.Atlas, at place, drawn template.HTML) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.chart != chart {
+		d.chart, d.byPlace = chart, map[place]template.HTML{}
+	}
+	d.byPlace[at] = drawn
 }

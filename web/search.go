@@ -3,7 +3,6 @@ package web
 import (
 	"strconv"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -189,7 +188,7 @@ func (v *visit) findMembers(wanted []string, in map[string]register.ID) (found [
 }
 
 func (v *visit) findCommunes(wanted []string, in map[string]register.ID) (found []ui.Value) {
-	for _, c := range v.site.gazetteer.communes(v.Atlas.On(v.On)) {
+	for _, c := range gazetteer(v.Atlas, v.On) {
 		if !holds(c.indexed, wanted) {
 			continue
 		}
@@ -202,24 +201,22 @@ func (v *visit) findCommunes(wanted []string, in map[string]register.ID) (found 
 	return found
 }
 
-// gazetteer holds the names of the communes of each map as they are searched, made when first asked for.
-type gazetteer struct{ byMap sync.Map }
-
 // placename is a commune as it is searched.
 type placename struct{ code, name, indexed string }
 
-func (g *gazetteer) communes(vintage atlas.Vintage) []placename {
-	vintage.Clamped = false // the same map, whatever day asked for it
-	if all, ok := g.byMap.Load(vintage); ok {
-		return all.([]placename)
-	}
-	var all []placename
-	for _, code := range vintage.Communes() {
-		c, _ := vintage.Commune(code)
-		all = append(all, placename{code, c.Name, indexed(c.Name + " " + code)})
-	}
-	g.byMap.Store(vintage, all)
-	return all
+// searched is the key of the names on the map that stands from a day.
+type searched register.Day
+
+// gazetteer returns the names of the communes of a day as they are searched.
+func gazetteer(a *atlas.Atlas, on register.Day) []placename {
+	vintage := a.On(on)
+	return atlas.Derived(a, searched(vintage.From), func() (all []placename) {
+		for _, code := range vintage.Communes() {
+			c, _ := vintage.Commune(code)
+			all = append(all, placename{code, c.Name, indexed(c.Name + " " + code)})
+		}
+		return all
+	})
 }
 
 func (v *visit) findBodies(wanted []string) (found []ui.Value) {

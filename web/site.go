@@ -44,12 +44,11 @@ type Site struct {
 	records  *records
 	meter    *meter
 
-	past      sync.Mutex // held by who reads the register as it was known
-	gazetteer gazetteer
-	located   sync.Map // drawings of locators, by place
-	drawer    drawer
-	printing  chan struct{} // one place for each document printed at a time
-	handler   http.Handler
+	past     sync.Mutex // held by who reads the register as it was known
+	located  locators   // of locators
+	drawer   drawer
+	printing chan struct{} // one place for each document printed at a time
+	handler  http.Handler
 }
 
 // New returns the site of a register.

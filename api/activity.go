@@ -125,7 +125,10 @@ func (r reader) sign(at map[register.ID]*Activity) {
 		if short.Signed.IsZero() && !short.Planned.IsZero() && short.Planned < r.On {
 			a.Overdue.Signatures++
 		}
-		for _, one := range c.Commitments {
+		if !binds(c, r.On) {
+			continue
+		}
+		for _, one := range r.Consolidated(c, r.On).Commitments {
 			if kept, ok := c.Kept[one.ID]; (!ok || kept.On > r.On) && !one.Due.IsZero() && one.Due < r.On {
 				a.Overdue.Commitments++
 			}

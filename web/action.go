@@ -175,8 +175,9 @@ func (v *visit) actionMoney(a api.ActionSheet) ui.Money {
 
 func (v *visit) actionSteps(a api.ActionSheet) ui.Table {
 	t := ui.Table{ID: "steps", Caption: v.say("Suivi", "Follow-up"), Columns: []ui.Column{{Label: v.say("Situation", "Status")}, {Label: v.say("Depuis le", "Since")}, {Label: v.say("Acte", "Act"), Numeric: true}}}
+	one, _ := v.Actions.Get(a.ID)
 	for _, s := range a.Steps {
-		t.Rows = append(t.Rows, []ui.Value{{Mark: markOf(v, actionStatuses, s.Status)}, v.dayValue(s.On), v.actValue(s.Act)})
+		t.Rows = append(t.Rows, []ui.Value{{Mark: markOf(v, actionStatuses, s.Status), Note: wordOf(v, actionPhases, one.Phase.Value(s.On))}, v.dayValue(s.On), v.actValue(s.Act)})
 	}
 	return t
 }

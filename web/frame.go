@@ -105,6 +105,7 @@ func (v *visit) footer() ui.Footer {
 		Links: []ui.Link{
 			{Text: v.say("Mentions légales", "Legal notice"), Href: v.href("/mentions")},
 			{Text: v.say("Candidatures", "Applications"), Href: v.href("/candidatures")},
+			{Text: v.say("Engagements", "Commitments"), Href: v.href("/engagements")},
 			{Text: v.say("Demandes entre échelons", "Requests between levels"), Href: v.href("/demandes")},
 			{Text: v.say("Portraits économiques", "Economic portraits"), Href: v.href("/portraits")},
 			{Text: v.say("Glossaire", "Glossary"), Href: v.href("/glossaire")},

@@ -52,6 +52,8 @@ var routes = []route{
 	{Pattern: "/actes", Access: Public, Page: journal},
 	{Pattern: "/actes/{seq}", Access: Public, Page: folio},
 	{Pattern: "/activite", Access: Public, Page: activity},
+	{Pattern: "/engagements", Access: Public, Page: commitments},
+	{Pattern: "/engagements.csv", Access: Public, File: commitmentsCSV},
 	{Pattern: "/activite.csv", Access: Public, File: activityCSV},
 	{Pattern: "/argent", Access: Public, Page: argent},
 	{Pattern: "/argent/promesse-au-paiement", Access: Public, Page: promiseToPayment},

@@ -18,7 +18,7 @@ var contents = map[string]any{
 
 	"home": homePage{}, "territories": territoriesPage{}, "territory": territoryPage{}, "map": mapPage{}, "bodies": bodiesPage{}, "body": bodyPage{},
 	"meeting": meetingPage{}, "journal": journalPage{}, "folio": folioPage{}, "person": personPage{}, "organisation": organisationPage{},
-	"contract": contractPage{}, "money": moneyPage{}, "activity": activityPage{}, "action": actionPage{}, "promise": promisePage{}, "powers": powersPage{}, "search": searchPage{}, "prose": prosePage{}, "communes": communesPage{}, "door": doorPage{}, "error": errorPage{},
+	"contract": contractPage{}, "money": moneyPage{}, "activity": activityPage{}, "commitments": commitmentsPage{}, "action": actionPage{}, "promise": promisePage{}, "powers": powersPage{}, "search": searchPage{}, "prose": prosePage{}, "communes": communesPage{}, "door": doorPage{}, "error": errorPage{},
 	"paper":     paperPage{},
 	"edition":   editionForm{},
 	"questions": questionsPage{}, "question": questionPage{},

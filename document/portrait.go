@@ -17,7 +17,12 @@ import (
 
 // PortraitOf composes the economic portrait of a territory on the day of the view, of the data that [Imports] gives.
 func PortraitOf(ctx context.Context, v register.View, id register.ID, lang locale.Lang, data *portrait.Data) (*portrait.Portrait, *register.Refusal) {
-	r, refusal := portraitRequest(ctx, v, id, lang, data)
+	return PortraitAsked(ctx, v, Asked{Territory: id}, lang, data)
+}
+
+// PortraitAsked composes the portrait of a territory or of any members, with the comparators and the years that were chosen.
+func PortraitAsked(ctx context.Context, v register.View, a Asked, lang locale.Lang, data *portrait.Data) (*portrait.Portrait, *register.Refusal) {
+	r, refusal := a.request(ctx, v, lang, data)
 	if refusal != nil {
 		return nil, refusal
 	}
@@ -63,12 +68,18 @@ func portraitRequest(ctx context.Context, v register.View, id register.ID, lang 
 	}
 	t, _ := v.Territories.Get(id)
 	stands(&r.Place, v, t)
-	for _, other := range v.Live(t.Programme, v.On) {
+	r.All = places(v, t.Programme)
+	return r, nil
+}
+
+// places are the live territories of a programme.
+func places(v register.View, programme register.ID) (all []portrait.Place) {
+	for _, other := range v.Live(programme, v.On) {
 		place := placeOf(other.ID, other.Name.Value(v.On), membersOf(v, other))
 		stands(&place, v, other)
-		r.All = append(r.All, place)
+		all = append(all, place)
 	}
-	return r, nil
+	return all
 }
 
 // stands gives a place the communes that the register finds it is made of on the day.

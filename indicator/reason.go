@@ -14,6 +14,7 @@ type Reason string
 const (
 	NotFinite         Reason = "not_finite"
 	Unknown           Reason = "unknown"
+	NoYear            Reason = "year_absent"
 	Secret            Reason = "secret"
 	EmptyTerritory    Reason = "territory_empty"
 	EmptyActivity     Reason = "activity_empty"
@@ -51,6 +52,7 @@ func (r Reason) In(l locale.Lang) string { return reasons[r].In(l) }
 var reasons = map[Reason]locale.Text{
 	NotFinite:         {FR: "Le calcul sort des nombres représentables.", EN: "The computation leaves the numbers that can be written."},
 	Unknown:           {FR: "La donnée manque.", EN: "The data is missing."},
+	NoYear:            {FR: "La source n’a pas cette année.", EN: "The source does not have this year."},
 	Secret:            {FR: "La donnée est couverte par le secret statistique, ou absente de la source : ce n’est pas zéro.", EN: "The data is under statistical secrecy, or absent from its source: it is not zero."},
 	EmptyTerritory:    {FR: "Le territoire n’a aucun emploi.", EN: "The territory has no job."},
 	EmptyActivity:     {FR: "Cette activité n’a aucun emploi dans ces territoires.", EN: "This activity has no job in these territories."},

@@ -67,7 +67,7 @@ func (w *writer) basicChart(p *profile) *Chart {
 // sphere adds the presential and the productive spheres, of the last year that has both.
 func (w *writer) sphere(s *Section) {
 	served, sold := w.years(cube.Presential), w.years(cube.Productive)
-	maps.DeleteFunc(served, func(year int, _ *cube.Block) bool { return sold[year] == nil })
+	maps.DeleteFunc(served, func(year int, _ *cube.Block) bool { return sold[year] == nil || !w.of(year) })
 	if len(served) == 0 {
 		s.Reading += w.wants(w.say("les sphères présentielle et productive (mesures jobs-presential et jobs-productive)", "the presential and productive spheres (measures jobs-presential and jobs-productive)"), "table")
 		return
@@ -106,7 +106,7 @@ func (w *writer) functions(s *Section) {
 		if i == 0 && len(known) > 0 {
 			year = slices.Max(slices.Collect(maps.Keys(known)))
 		}
-		if b := known[year]; b != nil {
+		if b := known[year]; b != nil && w.of(year) {
 			all = append(all, b)
 		}
 	}

@@ -14,7 +14,7 @@ import (
 // control is who decides: where the companies of the establishments have their head office, and what sort of companies they are.
 func control(w *writer) Section {
 	s := Section{Name: "control", Title: w.say("Qui décide ?", "Who decides?"), Badge: indicator.Estimated}
-	d, ok := w.Data.seated()
+	d, ok := w.seated()
 	if !ok {
 		return w.wanting(s, w.say("le répertoire Sirene, dont chaque établissement dit s’il est le siège de son entreprise", "the register Sirene, where each establishment says whether it is the head office of its company"), "sirene")
 	}
@@ -36,8 +36,8 @@ func (w *writer) unmapped(s Section, of Set) Section {
 }
 
 // seated returns the last state of the register that tells head offices.
-func (d *Data) seated() (directory, bool) {
-	states := d.directories()
+func (w *writer) seated() (directory, bool) {
+	states := w.directories()
 	for _, one := range slices.Backward(states) {
 		if len(one.seats) > 0 {
 			return one, true

@@ -153,7 +153,7 @@ func (d *Data) sources() (all []source) {
 			!slices.Contains(layers, b.Layer) {
 			continue
 		}
-		all = append(all, source{now: b, before: d.earlier(b), set: d.set(b)})
+		all = append(all, source{now: b, before: d.earlier(b, 0), set: d.set(b)})
 	}
 	slices.SortStableFunc(all, func(a, b source) int {
 		x, y := a.preferred(), b.preferred()
@@ -180,13 +180,13 @@ func (d *Data) divide() {
 // apprentices is the year from which Urssaf counts them: its series breaks there.
 const apprentices = 2023
 
-// earlier returns the block of the earliest date, within ten years, that another can be compared with: the same source, the same
-// definition, no break between.
-func (d *Data) earlier(b *cube.Block) (first *cube.Block) {
+// earlier returns the block of a year, or of the earliest within ten years where the year is 0, that another can be compared with: the same
+// source, the same definition, no break between.
+func (d *Data) earlier(b *cube.Block, year int) (first *cube.Block) {
 	for _, o := range d.Cube {
 		same := d.set(o).Source == d.set(b).Source && o.Measure == b.Measure && o.Layer == b.Layer && o.Level == b.Level && o.Nomenclature == b.Nomenclature && o.Band == b.Band
 		broken := b.Measure == cube.PrivateJobs && o.Year < apprentices && b.Year >= apprentices
-		if same && !broken && o.Year < b.Year && o.Year >= b.Year-10 && (first == nil || o.Year < first.Year) {
+		if same && !broken && o.Year < b.Year && (o.Year == year || year == 0 && o.Year >= b.Year-10) && (first == nil || o.Year < first.Year) {
 			first = o
 		}
 	}

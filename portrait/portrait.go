@@ -110,7 +110,13 @@ type Request struct {
 	On         string
 	Lang       locale.Lang
 	Data       *Data // what was imported; only the tables of the program when nil
+
+	Compare     []string // identifiers of the comparators, in their order; those of the program when nil
+	Year, Since int      // the only year of the figures, and the one they are compared with; the last of each source, and the first, when 0
 }
+
+// of reports whether the figures of a year are wanted.
+func (r Request) of(year int) bool { return r.Year == 0 || r.Year == year }
 
 // Compose writes the portrait. It is pure: the same request always gives the same bytes.
 func Compose(r Request) *Portrait {

@@ -56,6 +56,12 @@ func (w *writer) profile() *profile {
 	}
 	var best *profile
 	for _, s := range w.Data.jobs {
+		if !w.of(s.now.Year) {
+			continue
+		}
+		if w.Since > 0 {
+			s.before = w.Data.earlier(s.now, w.Since)
+		}
 		p := &profile{source: s, activities: naf.At(s.now.Level)}
 		for _, a := range p.activities {
 			p.codes = append(p.codes, a.Code)
@@ -132,16 +138,18 @@ func (w *writer) compareAll(p *profile) {
 			p.zones = append(p.zones, name)
 		}
 	}
-	w.refer(p, "france-without-idf", w.say("France hors Île-de-France", "France outside Île-de-France"), w.say("la France hors Île-de-France", "France outside Île-de-France"))
-	w.refer(p, "france", "France", w.say("la France", "France"))
-	if w.Region != "" {
-		w.refer(p, "region:"+w.Region, w.RegionName, w.say("la région {name}", "the region {name}", "name", w.RegionName))
+	together := w.territories(p)
+	for _, id := range w.chosen("france-without-idf", "france", "region:"+w.Region, "territories") {
+		if id != "territories" {
+			w.refer(p, id)
+		} else if together != nil {
+			p.references = append(p.references, *together)
+		}
 	}
-	w.territories(p)
 }
 
-// territories adds to a profile the other territories, and all of them together where they share no ground.
-func (w *writer) territories(p *profile) {
+// territories adds to a profile the other territories, and returns all of them together where they share no ground.
+func (w *writer) territories(p *profile) *reference {
 	sum := slices.Clone(p.here.jobs)
 	for _, other := range w.All {
 		if c, ok := w.count(p, p.now, w.ground(other)); ok && other.ID != w.ID && c.covered >= enough {
@@ -151,25 +159,38 @@ func (w *writer) territories(p *profile) {
 			}
 		}
 	}
-	if len(p.all) > 0 && len(p.zones) == 0 && p.whole() {
-		name := w.say("Les {n} territoires, celui-ci compris", "The {n} territories, this one included", "n", len(p.all)+1)
-		p.references = append(p.references, reference{Reference: indicator.NewReference("territories", sum), name: name,
-			the: w.say("l’ensemble des territoires", "the territories together")})
+	if len(p.all) == 0 || len(p.zones) > 0 || !p.whole() {
+		return nil
 	}
+	name := w.say("Les {n} territoires, celui-ci compris", "The {n} territories, this one included", "n", len(p.all)+1)
+	return &reference{Reference: indicator.NewReference("territories", sum), name: name, the: w.say("l’ensemble des territoires", "the territories together")}
 }
 
 // refer adds a reference to a profile, where the cube has it.
-func (w *writer) refer(p *profile, id, name, the string) {
-	now, ok := w.Data.country(p, p.now, id)
+func (w *writer) refer(p *profile, id string) {
+	now, ok := w.referred(p, p.now, id)
 	if !ok {
 		return
 	}
-	r := reference{Reference: indicator.NewReference(id, now), name: name, the: the}
+	r := reference{Reference: indicator.NewReference(id, now)}
+	r.name, r.the = w.called(id)
 	if p.source.before != nil {
-		before, ok := w.Data.country(p, p.source.before, id)
+		before, ok := w.referred(p, p.source.before, id)
 		r.before, r.dated = indicator.NewReference(id, before), ok
 	}
 	p.references = append(p.references, r)
+}
+
+// referred counts what a comparator has in a block: another territory, a region, France.
+func (w *writer) referred(p *profile, b *cube.Block, id string) ([]int64, bool) {
+	if id == "region:" { // of no region
+		return nil, false
+	}
+	if other, ok := w.territory(id); ok {
+		c, ok := w.count(p, b, w.ground(other))
+		return c.jobs, ok && c.covered >= enough
+	}
+	return w.Data.country(p, b, id)
 }
 
 // country counts France, France without Île-de-France, or a region, from the same data as a block, once.

@@ -20,9 +20,9 @@ func renewal(w *writer) Section {
 	s := Section{Name: "renewal", Title: w.say("Renouvellement", "Renewal"), Badge: indicator.Derived}
 	companies, creations := w.years(cube.Companies), w.years(cube.Creations)
 	maps.DeleteFunc(creations, func(year int, _ *cube.Block) bool { return companies[year] == nil })
-	states := w.Data.directories()
+	states := w.directories()
 	switch {
-	case len(creations) > 0:
+	case len(creations) > 0 && w.of(slices.Max(slices.Collect(maps.Keys(creations)))):
 		w.born(&s, companies, creations, w.years(cube.Cessations))
 	case len(states) > 1:
 		w.stocks(&s, states[0], states[len(states)-1])

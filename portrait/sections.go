@@ -57,6 +57,10 @@ func number(f indicator.Figure) float64 {
 // essentials are the six figures to remember.
 func essentials(w *writer) Section {
 	s := Section{Name: "essentials", Title: w.say("L’essentiel", "In short"), Source: w.credit(), Badge: indicator.Derived}
+	for _, m := range []measure{{"jobs", "", indicator.Jobs, jobs}, {"job_growth", "", indicator.Rate, jobGrowth}, {"industry_share_of_establishments", "", indicator.Share, industrial}, {"unemployment_census", "", indicator.Rate, unemployment}} {
+		s.Figures = append(s.Figures, w.result(m.id, "", "", m.unit, w.figure(w.place(), m.of)))
+	}
+	s.Figures[1].Vintage = w.table.period()
 	if !w.known() {
 		return w.unknown(s)
 	}
@@ -79,10 +83,6 @@ func essentials(w *writer) Section {
 	line(w.dated("Chômage au sens du recensement, {year}", "Unemployment as the census counts it, {year}"), func(r economy.Row) string { return w.percent(unemployment(r)) })
 	w.landmark(&t)
 	s.Tables = []Table{t}
-	for _, m := range []measure{{"jobs", "", indicator.Jobs, jobs}, {"job_growth", "", indicator.Rate, jobGrowth}, {"industry_share_of_establishments", "", indicator.Share, industrial}, {"unemployment_census", "", indicator.Rate, unemployment}} {
-		s.Figures = append(s.Figures, w.result(m.id, "", "", m.unit, m.of(w.here)))
-	}
-	s.Figures[1].Vintage = w.table.period()
 	s.Finding = w.dated("{name} compte {jobs} emplois en {year}, {change} depuis {start} ; l’industrie y fait {share} des établissements, contre {france} en France.",
 		"{name} has {jobs} jobs in {year}, {change} since {start}; industry makes {share} of its establishments, against {france} in France.",
 		"name", w.Name, "jobs", w.people(w.here.Jobs), "change", w.signed(jobGrowth(w.here)), "share", w.percent(industrial(w.here)), "france", w.percent(industrial(w.country())))

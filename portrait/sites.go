@@ -32,15 +32,16 @@ var bands = []struct {
 	{"500-999", indicator.Size{Low: 500, Middle: 700, High: 999}}, {"1000-1999", indicator.Size{Low: 1000, Middle: 1400, High: 1999}}, {"2000-4999", indicator.Size{Low: 2000, Middle: 3100, High: 4999}},
 	{"5000-9999", indicator.Size{Low: 5000, Middle: 7000, High: 9999}}, {"10000+", indicator.Size{Low: 10000, Middle: 10000, High: -1}}}
 
-// directories returns the states of the register that were imported, the earliest first.
-func (d *Data) directories() (all []directory) {
+// directories returns the states of the register that were imported, the earliest first, from the first year that is wanted to the last.
+func (w *writer) directories() (all []directory) {
+	d := w.Data
 	if d == nil {
 		return nil
 	}
 	by := map[string]*directory{}
 	for _, b := range d.Cube {
 		s := d.set(b)
-		if s.Source != "sirene" {
+		if s.Source != "sirene" || w.Year > 0 && b.Year > w.Year || b.Year < w.Since {
 			continue
 		}
 		one := by[s.ID]
@@ -107,7 +108,7 @@ func sites(w *writer) Section {
 	} else {
 		s = w.unknown(s)
 	}
-	states := w.Data.directories()
+	states := w.directories()
 	if len(states) == 0 {
 		s.Reading = w.wants(w.say("la part des plus grands établissements dans l’emploi (répertoire Sirene)", "the share of the largest establishments in jobs (register Sirene)"), "sirene")
 		return s
@@ -179,7 +180,7 @@ func (w *writer) flows() *cube.Block {
 	if w.Data == nil {
 		return nil
 	}
-	b := w.Data.Cube.Where(cube.About{Measure: cube.Commuters, Layer: cube.Communes}).Latest()
+	b := w.Data.Cube.Where(cube.About{Measure: cube.Commuters, Layer: cube.Communes, Year: w.Year}).Latest()
 	if b == nil || len(w.Data.places(b, w.ground(w.Place))) == 0 {
 		return nil
 	}

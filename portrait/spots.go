@@ -47,7 +47,7 @@ func (w *writer) years(m cube.Measure) map[int]*cube.Block {
 		return all
 	}
 	for _, b := range w.Data.Cube.Where(cube.About{Measure: m}) {
-		if len(w.Data.places(b, w.ground(w.Place))) > 0 {
+		if (w.Year == 0 || b.Year <= w.Year) && b.Year >= w.Since && len(w.Data.places(b, w.ground(w.Place))) > 0 {
 			all[b.Year] = b
 		}
 	}

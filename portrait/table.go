@@ -23,9 +23,9 @@ var carriedTable = table{year: 2018, start: 2013, firms: 2018, geography: econom
 
 // imported finds the table of the last census that was imported whole: people and jobs at two dates, establishments by sector
 // and by size.
-func (d *Data) imported() (t table, ok bool) {
+func (d *Data) imported(of func(year int) bool) (t table, ok bool) {
 	for _, jobs := range d.Cube.Where(cube.About{Measure: cube.Jobs, Layer: cube.Communes}) {
-		if jobs.Level != "" || jobs.Nomenclature != "" || jobs.Year <= t.year {
+		if jobs.Level != "" || jobs.Nomenclature != "" || jobs.Year <= t.year || !of(jobs.Year) {
 			continue
 		}
 		if one, whole := d.tableOf(jobs); whole {

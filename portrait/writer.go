@@ -38,7 +38,7 @@ func newWriter(r Request) *writer {
 	w := &writer{Request: r, table: carriedTable, grounds: map[string]standing{}}
 	w.day, _ = calendar.Parse(r.On) // a portrait without a day has no map
 	if r.Data != nil {
-		if t, ok := r.Data.imported(); ok {
+		if t, ok := r.Data.imported(r.of); ok {
 			w.table = t
 			_, national := w.reference("")
 			if _, missing := w.sum(r.Place); len(missing) > 0 || !national {
@@ -50,24 +50,6 @@ func newWriter(r Request) *writer {
 	w.others = w.comparators()
 	w.jobs = w.profile()
 	return w
-}
-
-// comparators are the region, France outside of Île-de-France, France, and the territories together.
-func (w *writer) comparators() (all []compared) {
-	if region, ok := w.reference(w.Region); ok && w.Region != "" {
-		all = append(all, compared{"region:" + w.Region, w.RegionName, region})
-	}
-	france, known := w.reference("")
-	if paris, ok := w.reference("11"); ok && known {
-		all = append(all, compared{"france-without-idf", w.say("France hors Île-de-France", "France outside Île-de-France"), france.Minus(paris)})
-	}
-	if known {
-		all = append(all, compared{"france", "France", france})
-	}
-	if sum, n := w.together(); n > 1 {
-		all = append(all, compared{"territories", w.say("Les {n} territoires, celui-ci compris", "The {n} territories, this one included", "n", n), sum})
-	}
-	return all
 }
 
 // reference is the row of a region, or of France where it has no code: that of the program where what was imported does not hold
@@ -143,7 +125,7 @@ func (w *writer) together() (all economy.Row, n int) {
 }
 
 // known reports whether the figures are those of the whole perimeter.
-func (w *writer) known() bool { return len(w.missing) == 0 && len(w.Members) > 0 }
+func (w *writer) known() bool { return w.of(w.table.year) && len(w.missing) == 0 && len(w.Members) > 0 }
 
 // place is the figures of the territory as a comparator among others.
 func (w *writer) place() compared { return compared{w.ID, w.Name, w.here} }
@@ -153,7 +135,10 @@ func (w *writer) rows() []compared { return append([]compared{w.place()}, w.othe
 
 // figure computes a figure of a row; that of the territory is null when a member is missing.
 func (w *writer) figure(c compared, f func(economy.Row) indicator.Figure) indicator.Figure {
-	if c.id == w.ID && !w.known() {
+	switch {
+	case !w.of(w.table.year):
+		return indicator.Null(indicator.NoYear)
+	case c.id == w.ID && !w.known():
 		return indicator.Null(indicator.Unknown)
 	}
 	return f(c.row)
@@ -276,6 +261,11 @@ func (w *writer) credits() string {
 
 // unknown is the section of a perimeter whose figures are not all known: a part is never shown for the whole.
 func (w *writer) unknown(s Section) Section {
+	if !w.of(w.table.year) {
+		s.Missing = w.say("Rubrique non renseignée pour {wanted} : le recensement que Jalon connaît ici est celui de {year}. Pour en importer un autre : jalon data import insee-comparateur FICHIER.",
+			"This section is empty for {wanted}: the census that Jalon knows here is that of {year}. To import another: jalon data import insee-comparateur FILE.", "wanted", strconv.Itoa(w.Year), "year", w.table.census())
+		return s
+	}
 	s.Missing = w.say("Chiffres non disponibles pour ce périmètre : {members} n’est pas, en entier, dans la géographie de {year}. Une partie n’est jamais donnée pour le tout. Pour les avoir commune par commune : jalon data import insee-comparateur FICHIER.",
 		"No figures for this perimeter: {members} is not, as a whole, in the geography of {year}. A part is never given for the whole. To have them commune by commune: jalon data import insee-comparateur FILE.",
 		"members", locale.List(w.Lang, w.missing), "year", strconv.Itoa(w.table.geography))

@@ -23,7 +23,7 @@ func (e *env) demonstrated(r *opened) error {
 	if err != nil || there {
 		return err
 	}
-	p, err := e.portrait(r, "ti:nord-franche-comte", day, e.Lang)
+	p, err := e.portrait(r, document.Asked{Territory: "ti:nord-franche-comte"}, day, e.Lang)
 	if err != nil {
 		return err
 	}

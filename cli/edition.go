@@ -55,7 +55,7 @@ func (c *editionPublish) Run(e *env) error {
 		return err
 	}
 	defer r.Close()
-	p, err := e.portrait(r, a.Territory, c.On, e.Lang)
+	p, err := e.portrait(r, document.Asked{Territory: a.Territory}, c.On, e.Lang)
 	if err != nil {
 		return err
 	}
@@ -113,14 +113,14 @@ func comments(p *portrait.Portrait, given []string, by register.ID) (all []portr
 }
 
 // portrait composes the portrait of a territory from what was imported.
-func (e *env) portrait(r *opened, id register.ID, on calendar.Day, lang locale.Lang) (p *portrait.Portrait, _ error) {
+func (e *env) portrait(r *opened, asked document.Asked, on calendar.Day, lang locale.Lang) (p *portrait.Portrait, _ error) {
 	imports := &document.Imports{Shelf: r.store}
 	return p, r.Read(e, on, func(v register.View) error {
 		data, err := imports.Data(e, v.Atlas)
 		if err != nil {
 			return err
 		}
-		one, refusal := document.PortraitOf(e, v, id, lang, data)
+		one, refusal := document.PortraitAsked(e, v, asked, lang, data)
 		if refusal != nil {
 			return refusal
 		}
@@ -165,7 +165,7 @@ func (c *editionCheck) Run(e *env) error {
 		if err != nil {
 			return err
 		}
-		again, err := e.portrait(r, one.Territory, day, p.Lang)
+		again, err := e.portrait(r, document.Asked{Territory: one.Territory}, day, p.Lang)
 		if err != nil {
 			return err
 		}

@@ -8,9 +8,13 @@ import (
 	"jalon/store"
 )
 
-// portraitCmd writes the economic portrait of a territory. Its own --format takes the place of the shared one.
+// portraitCmd writes the economic portrait of a territory, or of any members. Its own --format takes the place of the shared one.
 type portraitCmd struct {
-	Territory string       `arg:"" help:"The territory: ti:…"`
+	Territory string       `arg:"" optional:"" help:"The territory: ti:…; or --members."`
+	Members   []string     `placeholder:"MEMBER,…" help:"Instead of a territory, what the perimeter is made of: epci:…, ept:…, com:…, or codes alone."`
+	Compare   []string     `placeholder:"WITH,…" help:"What to compare with: france, france-without-idf, territories, region:27, ti:…; what the program does on its own when absent."`
+	Year      int          `placeholder:"YEAR" help:"The only year of the figures; the last of each source when absent."`
+	Since     int          `placeholder:"YEAR" help:"The year they are held against; the first of each source when absent."`
 	As        string       `name:"as" enum:",txt,html,odt,pdf,json,csv" default:"" help:"Form: txt, html, odt, pdf, json or csv; --format says it too."`
 	Out       string       `placeholder:"FILE" help:"Where to write it; standard output when absent."`
 	On        calendar.Day `placeholder:"DAY" help:"Day of the perimeter, YYYY-MM-DD; today when absent."`
@@ -19,8 +23,8 @@ type portraitCmd struct {
 
 // Run writes the portrait.
 func (c *portraitCmd) Run(e *env) error {
-	var id register.ID
-	if err := identifier(c.Territory, &id); err != nil {
+	asked, err := c.asked()
+	if err != nil {
 		return err
 	}
 	r, err := e.open(store.MustExist)
@@ -28,7 +32,7 @@ func (c *portraitCmd) Run(e *env) error {
 		return err
 	}
 	defer r.Close()
-	p, err := e.portrait(r, id, c.On, e.Lang)
+	p, err := e.portrait(r, asked, c.On, e.Lang)
 	if err != nil {
 		return err
 	}
@@ -42,6 +46,23 @@ func (c *portraitCmd) Run(e *env) error {
 		return err
 	}
 	return e.deliver(c.Out, text)
+}
+
+// asked reads what the portrait is asked for.
+func (c *portraitCmd) asked() (a document.Asked, err error) {
+	a = document.Asked{Compare: c.Compare, Year: c.Year, Since: c.Since}
+	switch {
+	case (c.Territory == "") == (len(c.Members) == 0), c.Reader != "" && c.Territory == "":
+		return a, register.Refuse(register.Invalid, "portrait.empty")
+	case c.Territory != "":
+		return a, identifier(c.Territory, &a.Territory)
+	}
+	members, refusal := document.AskedMembers(c.Members)
+	if refusal != nil {
+		return a, refusal
+	}
+	a.Members = members
+	return a, nil
 }
 
 // write writes the portrait in the form asked for.

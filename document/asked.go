@@ -20,6 +20,9 @@ type Asked struct {
 	Year, Since int                // the only year of the figures, and the one they are compared with; 0 for the last and the first of each source
 }
 
+// Usual reports whether nothing else is asked for than what the program does on its own: what an edition is made of.
+func (a Asked) Usual() bool { return len(a.Compare) == 0 && a.Year == 0 && a.Since == 0 }
+
 // AskedMembers reads members, each written as [perimeter.Parse] reads it, or by its code alone; the first that is none is refused.
 func AskedMembers(texts []string) (all []perimeter.Member, _ *register.Refusal) {
 	for _, text := range texts {
@@ -76,7 +79,7 @@ func (a Asked) ofMembers(v register.View, lang locale.Lang, data *portrait.Data)
 		if p := perimeter.Check(vintage, v.Atlas, m); p != nil {
 			return r, register.Refuse(register.Missing, p.Code, "member", m.ID(), "day", v.On, "detail", p.Detail)
 		}
-		named = append(named, api.Member{Kind: string(m.Kind), Code: m.Code, Name: api.MemberName(v, m)})
+		named = append(named, api.Member{Kind: string(m.Kind), Code: m.Code, Part: m.Part, Name: api.MemberName(v, m)})
 	}
 	r = portrait.Request{Place: placeOf("", nameOf(named, lang), named), On: v.On.String(), Lang: lang, Data: data, All: Compared(v)}
 	r.Thought, r.Map = true, vintage

@@ -20,8 +20,12 @@ func (w *writer) chosen(usual ...string) []string {
 // comparators are the region, France outside of Île-de-France, France, and the territories together, unless others were chosen.
 func (w *writer) comparators() (all []compared) {
 	for _, id := range w.chosen("region:"+w.Region, "france-without-idf", "france", "territories") {
-		if row, ok := w.comparator(id); ok {
-			name, _ := w.called(id)
+		name, _ := w.called(id)
+		row, ok := w.comparator(id)
+		switch {
+		case !ok && len(w.Compare) > 0:
+			w.absent = append(w.absent, name)
+		case ok:
 			if id == "territories" {
 				_, n := w.together()
 				name = w.say("Les {n} territoires, celui-ci compris", "The {n} territories, this one included", "n", n)

@@ -88,6 +88,9 @@ func essentials(w *writer) Section {
 		"name", w.Name, "jobs", w.people(w.here.Jobs), "change", w.signed(jobGrowth(w.here)), "share", w.percent(industrial(w.here)), "france", w.percent(industrial(w.country())))
 	s.Reading = w.say("La part de l’industrie (sections B à E) est ici celle des établissements ; ce n’est pas celle des emplois, qui classe autrement les territoires.",
 		"The share of industry is here that of establishments, sections B to E; it is not that of jobs, which ranks territories otherwise.")
+	if len(w.absent) > 0 {
+		s.Reading += " " + w.say("Ne figure pas ici, faute de chiffres pour tous ses membres : {names}.", "Not here, for want of figures of all its members: {names}.", "names", locale.List(w.Lang, w.absent))
+	}
 	return s
 }
 
@@ -117,6 +120,9 @@ func place(w *writer) Section {
 	return s
 }
 
+// industrySector is the place of industry among the large sectors.
+const industrySector = 1
+
 // sectorNames are the five large sectors.
 func (w *writer) sectorNames() []string {
 	return []string{w.say("Agriculture", "Farming"), w.say("Industrie", "Industry"), w.say("Construction", "Construction"),
@@ -139,24 +145,11 @@ func structure(w *writer) Section {
 	var t Table
 	s.Chart, t, s.Figures = w.compare(caption, w.table.founded(), false, all)
 	s.Tables = []Table{t}
-	most := w.mostSpecific()
-	s.Finding = w.say("Le secteur qui distingue le plus le territoire de la France est « {sector} » : {here} des établissements, contre {there}.",
-		"The sector that most sets the territory apart from France is “{sector}”: {here} of establishments, against {there}.",
-		"sector", w.sectorNames()[most], "here", w.percent(sector(most)(w.here)), "there", w.percent(sector(most)(w.country())))
+	s.Finding = w.say("L’industrie y fait {here} des établissements, contre {there} en France.", "Industry makes {here} of the establishments there, against {there} in France.",
+		"here", w.percent(sector(industrySector)(w.here)), "there", w.percent(sector(industrySector)(w.country())))
 	s.Reading = w.say("Chaque ligne est un secteur, chaque signe un lieu : plus il est à droite, plus le secteur y pèse.", "Each row is a sector, each mark a place: the further right, the more the sector weighs there.")
 	w.trades(&s)
 	return s
-}
-
-// mostSpecific is the sector with the largest surplus of establishments against France.
-func (w *writer) mostSpecific() (most int) {
-	best := math.Inf(-1)
-	for i := range economy.Sectors {
-		if f := indicator.Surplus(w.here.Sectors[i], w.here.Establishments, w.france(), i); f.OK() && f.Value > best {
-			best, most = f.Value, i
-		}
-	}
-	return most
 }
 
 // france is the structure of France, in establishments.

@@ -39,9 +39,27 @@ func (w *writer) trades(s *Section) {
 		s.Chart = &Chart{figure.Both(plot.On), t.Caption} // jobs by activity say more than establishments by large sector
 	}
 	s.Figures = append(s.Figures, w.figured(p, "industry_share_of_jobs", "", "", indicator.Share, share))
-	s.Finding = strings.TrimSpace(s.Finding + " " + w.say("{subject} : l’industrie fait {x} des {unit} en {year}.", "{subject}: industry makes {x} of the {unit} in {year}.", "subject", w.subject(p), "x", w.least(share), "unit", w.unit(p.now.Measure), "year", p.vintage()))
+	s.Finding = strings.TrimSpace(s.Finding + " " + w.industryFinding(p, share, places))
 	s.Source = strings.TrimSpace(w.sourced(p) + " " + s.Source)
 	s.Badge = s.Badge.Worse(p.badge())
+}
+
+// industryFinding says what industry weighs in jobs, against the first comparator, and which of its activities has most of them.
+func (w *writer) industryFinding(p *profile, share indicator.Figure, places []int) string {
+	if !share.OK() || len(places) == 0 {
+		return ""
+	}
+	x := w.percent(share)
+	if share.Caution == indicator.LowerBound {
+		x = w.say("au moins {x}", "at least {x}", "x", x)
+	}
+	against := ""
+	if len(p.references) > 0 {
+		r := p.references[0]
+		against = w.say(", contre {y} pour {place}", ", against {y} for {place}", "y", w.percent(p.industryShare(r.Counts, r.Total)), "place", r.the)
+	}
+	return w.say("{subject} : l’industrie fait {x} des {unit} en {year}{against} ; d’abord « {activity} », {jobs} emplois.", "{subject}: industry makes {x} of the {unit} in {year}{against}; first “{activity}”, {jobs} jobs.",
+		"subject", w.subject(p), "x", x, "unit", w.unit(p.now.Measure), "year", p.vintage(), "against", against, "activity", w.label(p, places[0]), "jobs", w.count64(p.here.jobs[places[0]]))
 }
 
 // least writes a share that may be a lower bound.

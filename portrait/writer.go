@@ -22,6 +22,7 @@ type writer struct {
 	here    economy.Row
 	missing []string // members whose figures are not known
 	others  []compared
+	absent  []string // names of those that were asked for, whose figures are not all known
 	jobs    *profile // nil where no jobs by activity are known
 	used    []Set
 }

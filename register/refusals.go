@@ -154,6 +154,15 @@ var Refusals = map[string]locale.Text{
 	"rule.too-many-pilots": {
 		FR: "{rule} Il y a déjà {pilots} pilotes, pour {limit} au plus (règle posée par l’acte n° {act}).",
 		EN: "{rule} There are already {pilots} pilots, and {limit} at most (rule set by act no. {act})."},
+	"portrait.empty": {
+		FR: "Un portrait est celui d’un territoire, ou bien d’un membre au moins.",
+		EN: "A portrait is of a territory, or else of one member at least."},
+	"portrait.no-member": {
+		FR: "« {given} » n’est ni une intercommunalité ni une commune : on attend epci:200065647, ept:…, com:90010, ou le code seul.",
+		EN: "“{given}” is neither an inter-municipal body nor a commune: epci:200065647, ept:…, com:90010 is expected, or the code alone."},
+	"portrait.no-comparator": {
+		FR: "« {given} » ne sert pas de comparaison : on attend france, france-without-idf, territories, region:27 ou un territoire comme ti:….",
+		EN: "“{given}” is no comparator: france, france-without-idf, territories, region:27 or a territory like ti:… is expected."},
 	"edition.altered": {
 		FR: "Les octets gardés de l’édition {edition} ne sont pas ceux dont l’acte a consigné l’empreinte ({hash}).",
 		EN: "The bytes kept of the edition {edition} are not those whose hash the act recorded ({hash})."},

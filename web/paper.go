@@ -170,9 +170,15 @@ func (v *visit) paper(d *document.Document, path string) (page, error) {
 	return p, err
 }
 
-// fileHref is the address of a file, which has one for all languages and is told which to speak.
+// fileHref is the address of a file of the page, which has one for all languages and is told which to speak.
 func (v *visit) fileHref(path string) string {
-	return strings.TrimPrefix(v.href(path, "since", v.asked.Get("since"), "recorded", v.asked.Get("recorded"), "lang", string(v.lang)), prefix(v.lang))
+	var query []string
+	for _, name := range []string{"m", "x", "compare", "year", "since", "recorded"} {
+		for _, value := range v.asked[name] {
+			query = append(query, name, value)
+		}
+	}
+	return strings.TrimPrefix(v.href(path, append(query, "lang", string(v.lang))...), prefix(v.lang))
 }
 
 // inForm makes the handler of the files of a document. A PDF is printed once the register is let go.

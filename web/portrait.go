@@ -14,7 +14,11 @@ import (
 
 // economicPortrait is the portrait of a territory on the day.
 func economicPortrait(v *visit) (page, error) {
-	composed, err := v.portrait()
+	a, err := v.askedOf(document.Asked{Territory: v.id()})
+	if err != nil {
+		return page{}, err
+	}
+	composed, err := v.composePortrait(a)
 	if err != nil {
 		return page{}, err
 	}
@@ -26,39 +30,60 @@ func economicPortrait(v *visit) (page, error) {
 		return page{}, err
 	}
 	path := "/territoires/" + v.value("id") + "/portrait"
-	p, err := v.paper(document.Portrait(composed), path)
+	p, err := v.portraitPage(a, composed, path)
 	if err != nil {
 		return page{}, err
 	}
-	content := p.content.(paperPage)
+	content := p.content.(portraitPage)
 	content.Same = same
-	p.content, p.sheet, p.changes = content, composed, true
-	p.others = append(p.others, ui.Alternate{Text: "CSV", Type: "text/csv", Href: v.fileHref(path + ".csv")})
-	if v.who != nil && v.mayPublish() == nil {
+	if v.who != nil && v.mayPublish() == nil && a.Usual() {
 		content.Then = &ui.Link{Text: v.say("Publier une édition de ce portrait", "Publish an edition of this portrait"), Href: v.href(path + "/edition")}
-		p.content = content
 	}
+	p.content = content
 	p.trail = []ui.Link{{Text: v.say("Territoires", "Territories"), Href: v.href("/territoires")}, v.refLink(api.Name(v, v.View, v.id()))}
 	p.title = v.say("Portrait économique : {name}", "Economic portrait: {name}", "name", composed.Name)
 	return p, nil
 }
 
-// portrait composes the portrait of the territory in the address.
+// portraitPage shows a portrait in a page, with its files and the form that asks for another.
+func (v *visit) portraitPage(a document.Asked, composed *portrait.Portrait, path string) (page, error) {
+	p, err := v.paper(document.Portrait(composed), path)
+	if err != nil {
+		return page{}, err
+	}
+	p.name, p.sheet, p.changes = "portrait", composed, true
+	p.content = portraitPage{paperPage: p.content.(paperPage), Choice: v.choice(a, path)}
+	p.others = append(p.others, ui.Alternate{Text: "CSV", Type: "text/csv", Href: v.fileHref(path + ".csv")})
+	return p, nil
+}
+
+// portrait composes the portrait of the territory in the address, as it is when nothing else is asked for.
 func (v *visit) portrait() (*portrait.Portrait, error) {
+	return v.composePortrait(document.Asked{Territory: v.id()})
+}
+
+func (v *visit) composePortrait(a document.Asked) (*portrait.Portrait, error) {
 	data, err := v.site.options.Imports.Data(v, v.Atlas)
 	if err != nil {
 		return nil, err
 	}
-	p, refusal := document.PortraitOf(v, v.View, v.id(), v.tongue(), data)
+	p, refusal := document.PortraitAsked(v, v.View, a, v.tongue(), data)
 	if refusal != nil {
 		return nil, refusal
 	}
 	return p, nil
 }
 
-// ownPortrait is the portrait with what whoever is there may see beside what everybody does.
+// ownPortrait is the portrait in the address: of a territory, with what whoever is there may see beside what everybody does; or of members.
 func (v *visit) ownPortrait() (*portrait.Portrait, error) {
-	p, err := v.portrait()
+	if v.value("id") == "" {
+		return v.askedPortrait()
+	}
+	a, err := v.askedOf(document.Asked{Territory: v.id()})
+	if err != nil {
+		return nil, err
+	}
+	p, err := v.composePortrait(a)
 	if err != nil {
 		return nil, err
 	}

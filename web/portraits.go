@@ -9,6 +9,7 @@ import (
 type portraitsPage struct {
 	Title    ui.Title
 	Editions ui.Table
+	Any      ui.Link // the portrait of any perimeter
 }
 
 func publishedPortraits(v *visit) (page, error) {
@@ -23,5 +24,6 @@ func publishedPortraits(v *visit) (page, error) {
 		table.Rows = append(table.Rows, []ui.Value{v.ref(p.Territory), v.editionValue(p.Territory.ID, p.Portrait), v.ref(p.Publisher), v.dayValue(p.On), v.actValue(p.Act)})
 	}
 	return page{name: "portraits", title: title, sheet: sheet, content: portraitsPage{Editions: table,
+		Any:   ui.Link{Text: v.say("Composer le portrait d’un autre périmètre", "Compose the portrait of another perimeter"), Href: v.href("/portrait")},
 		Title: ui.Title{Text: title, Lead: v.say("Les éditions figées, numérotées et vérifiables des portraits de territoires.", "The frozen, numbered and verifiable editions of the portraits of territories.")}}}, nil
 }

@@ -19,10 +19,10 @@ type studioPage struct {
 	Facts     []ui.Fact
 	Action    string
 	Keep      []ui.Pair
-	Inside    []studioMember
+	Inside    []ui.Parted
 	Search    ui.Field
-	Found     []studioMember
-	Around    []studioMember
+	Found     []ui.Parted
+	Around    []ui.Parted
 	Send      ui.Button
 	Map       ui.Map
 	Changes   ui.Table
@@ -34,17 +34,6 @@ type studioPage struct {
 	Unchanged bool
 	File      *studioFile
 	Act       *ui.Link
-}
-
-// studioMember is a member that may be ticked, with the communes that may be taken out of it.
-type studioMember struct {
-	ID       string
-	Value    string
-	Name     string
-	Note     string
-	Ticked   bool
-	Summary  string
-	Communes []ui.Option
 }
 
 // studioFile asks what the file of a request says besides the members.
@@ -161,7 +150,7 @@ func (v *visit) studioHref(s sketch, members []perimeter.Member) string {
 }
 
 // studioMembers lists the members, today's that were taken out too, each with its communes.
-func (v *visit) studioMembers(s sketch) (all []studioMember) {
+func (v *visit) studioMembers(s sketch) (all []ui.Parted) {
 	for _, m := range perimeter.Union(s.today, s.members) {
 		one := v.studioMember(s, m, perimeter.Holds(s.members, m))
 		switch {
@@ -175,8 +164,8 @@ func (v *visit) studioMembers(s sketch) (all []studioMember) {
 	return all
 }
 
-func (v *visit) studioMember(s sketch, m perimeter.Member, ticked bool) studioMember {
-	one := studioMember{ID: "m-" + m.Code, Value: m.ID(), Name: v.memberName(m.ID()), Ticked: ticked}
+func (v *visit) studioMember(s sketch, m perimeter.Member, ticked bool) ui.Parted {
+	one := ui.Parted{ID: "m-" + m.Code, Name: "m", Value: m.ID(), Label: v.memberName(m.ID()), Ticked: ticked, Without: "x"}
 	codes, _ := perimeter.Communes(s.ground.Vintage, []perimeter.Member{m})
 	one.Note = v.count(len(codes), communeWord, communeWords)
 	if n, uncounted := s.ground.Vintage.People(codes); len(uncounted) == 0 {
@@ -195,14 +184,14 @@ func (v *visit) studioMember(s sketch, m perimeter.Member, ticked bool) studioMe
 	}
 	for _, code := range whole {
 		c, _ := s.ground.Vintage.Commune(code)
-		one.Communes = append(one.Communes, ui.Option{Value: code, Label: c.Name, Selected: len(m.Part) > 0 && !slices.Contains(m.Part, code)})
+		one.Parts = append(one.Parts, ui.Option{Value: code, Label: c.Name, Selected: len(m.Part) > 0 && !slices.Contains(m.Part, code)})
 	}
-	locale.SortBy(one.Communes, func(o ui.Option) string { return o.Label })
+	locale.SortBy(one.Parts, func(o ui.Option) string { return o.Label })
 	return one
 }
 
 // aroundIt lists the EPCI beside the perimeter.
-func (v *visit) aroundIt(s sketch) (all []studioMember) {
+func (v *visit) aroundIt(s sketch) (all []ui.Parted) {
 	for _, n := range s.study.Neighbours {
 		if m := (perimeter.Member{Kind: perimeter.EPCI, Code: n.SIREN}); !perimeter.Holds(s.members, m) && !perimeter.Holds(s.today, m) {
 			one := v.studioMember(s, m, false)
@@ -232,7 +221,7 @@ func (v *visit) elsewhere(s sketch, m perimeter.Member) string {
 const mostOffered = 12
 
 // lookedFor finds EPCI and communes by name or code.
-func (v *visit) lookedFor(s sketch) (all []studioMember) {
+func (v *visit) lookedFor(s sketch) (all []ui.Parted) {
 	wanted := strings.Fields(strings.ReplaceAll(locale.Slug(v.asked.Get("q")), "-", " "))
 	if len(wanted) == 0 {
 		return nil

@@ -20,6 +20,7 @@ var contents = map[string]any{
 	"meeting": meetingPage{}, "journal": journalPage{}, "folio": folioPage{}, "person": personPage{}, "organisation": organisationPage{},
 	"contract": contractPage{}, "money": moneyPage{}, "activity": activityPage{}, "commitments": commitmentsPage{}, "action": actionPage{}, "promise": promisePage{}, "powers": powersPage{}, "search": searchPage{}, "prose": prosePage{}, "communes": communesPage{}, "door": doorPage{}, "error": errorPage{},
 	"paper":     paperPage{},
+	"portrait":  portraitPage{},
 	"edition":   editionForm{},
 	"questions": questionsPage{}, "question": questionPage{},
 	"brought":      broughtPage{},

@@ -26,6 +26,19 @@ type Option struct {
 	Selected bool
 }
 
+// Parted is a box to tick, with parts that may be taken out of what it stands for.
+type Parted struct {
+	ID      string
+	Name    string
+	Value   string
+	Label   string
+	Note    string
+	Ticked  bool
+	Summary string // of the parts
+	Without string // the name that each part taken out is sent under
+	Parts   []Option
+}
+
 // Choices is a group of radio buttons, or of boxes when several may be taken.
 type Choices struct {
 	ID      string

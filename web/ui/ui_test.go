@@ -54,6 +54,7 @@ var full = map[string]any{
 	"pagination":    Pagination{Text: "1 à 50", Newer: "/n", Older: "/o"},
 	"field":         Field{ID: "f", Name: "f", Label: "F", Hint: "h", Error: "e", Mode: "numeric", Complete: "email", Width: "short", Unit: "€", Optional: true},
 	"choices":       Choices{"c", "c", "C", "h", "e", true, options},
+	"parted":        Parted{"p", "m", "epci:1", "CA", "2 communes", true, "Retirer", "x", options},
 	"date-field":    DateField{"d", "d", "D", "h", "e", "30", "2", "2019"},
 	"error-summary": []FieldError{{"f", "e"}},
 	"button":        Button{"Prendre l’acte", "do", "take", "quiet"},

@@ -371,6 +371,30 @@ func TestComingBackTwiceLeavesTheSessionAlone(t *testing.T) {
 	}
 }
 
+// TestACodeIsForOneVoyage brings a code of somebody else, or one that served, back in a voyage of one's own.
+func TestACodeIsForOneVoyage(t *testing.T) {
+	swap := func(to, from *http.Request) *http.Request {
+		q := to.URL.Query()
+		q.Set("code", from.URL.Query().Get("code"))
+		to.URL.RawQuery = q.Encode()
+		return to
+	}
+	for _, pkce := range []bool{false, true} {
+		p := newProvider(t)
+		p.PKCE = pkce
+		w := abroad(t, p)
+		stolen := w.voyage(t, false)
+		_, _, err := w.Return(swap(w.voyage(t, false), stolen))
+		refused(t, err, map[bool]string{false: "auth.refused", true: "auth.too-late"}[pkce]) // by its nonce, or by the provider itself
+		served := w.voyage(t, false)
+		if _, _, err := w.Return(served); err != nil {
+			t.Fatal(err)
+		}
+		_, _, err = w.Return(swap(w.voyage(t, false), served))
+		refused(t, err, "auth.too-late")
+	}
+}
+
 func TestComingBackTooLate(t *testing.T) {
 	p := newProvider(t)
 	w := abroad(t, p)

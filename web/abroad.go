@@ -35,7 +35,7 @@ func comeBack(v *visit) (page, error) {
 	if c == nil {
 		return v.toConfirm(), nil
 	}
-	return v.inside(next, c), nil
+	return v.inside(next, c)
 }
 
 // toConfirm says that the owner of an account must confirm an identity that seems to be theirs.

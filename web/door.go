@@ -82,12 +82,20 @@ func (v *visit) to(path string, query ...string) string {
 	return address
 }
 
-// inside leads to where the person was going, in their language.
-func (v *visit) inside(next string, c *http.Cookie) page {
-	if next == "/" {
-		next = prefix(v.lang) + "/"
+// inside leads to where the person was going, in their language; to their work, when they were going nowhere and may have some.
+func (v *visit) inside(next string, c *http.Cookie) (page, error) {
+	p := page{then: next, cookies: []*http.Cookie{c}}
+	if next != "/" {
+		return p, nil
 	}
-	return page{then: next, cookies: []*http.Cookie{c}}
+	in := v.ask.Clone(v)
+	in.Header.Set("Cookie", (&http.Cookie{Name: c.Name, Value: c.Value}).String())
+	who, _, err := v.site.options.Door.Visitor(in)
+	p.then = prefix(v.lang) + "/"
+	if who.Account.Person != "" {
+		p.then += "mon-travail"
+	}
+	return p, err
 }
 
 // leave lets out who is there.

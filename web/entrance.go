@@ -124,7 +124,10 @@ func redeem(v *visit) (page, error) {
 		return page{}, err
 	}
 	c, next, err := d.Redeem(v.ask, v.form.Get("jeton"))
-	return v.inside(next, c), err
+	if err != nil {
+		return page{}, err
+	}
+	return v.inside(next, c)
 }
 
 // challenge asks for a passkey, or takes its answer.
@@ -135,7 +138,10 @@ func challenge(v *visit) (page, error) {
 	}
 	if answer := v.form.Get("reponse"); answer != "" {
 		c, next, err := d.Answer(v.ask, answer)
-		return v.inside(next, c), err
+		if err != nil {
+			return page{}, err
+		}
+		return v.inside(next, c)
 	}
 	options, c, err := d.Challenge(v, v.next())
 	title := v.say("Votre clé d’accès", "Your passkey")

@@ -207,7 +207,7 @@ func (v *visit) raised() (all []ui.Task) {
 			continue
 		}
 		all = append(all, ui.Task{Text: clip(q.Text, 100), Href: v.actHref(q.Act), Due: v.moment(q.Raised.Add(api.AnswerDays)),
-			Why:  v.say("demandé à {to} il y a {days}", "asked of {to} {days} ago", "to", v.nameOf(q.To), "days", locale.Days(v.lang, v.On.Sub(q.Raised))),
+			Why:  v.say("demandé à {to} le {day}", "asked of {to} on {day}", "to", v.nameOf(q.To), "day", q.Raised),
 			Mark: &ui.Mark{Shape: ui.Question, Text: wordOf(v, questionTypes, q.Type)}})
 	}
 	return all

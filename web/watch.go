@@ -97,8 +97,8 @@ func (v *visit) openQuestions() (all []ui.Task) {
 			continue
 		}
 		all = append(all, ui.Task{Text: q.Text, Href: v.actHref(q.Act),
-			Why: v.say("demandé par {from} à {to}, sans réponse depuis {days}", "asked by {from} of {to}, without an answer for {days}",
-				"from", v.nameOf(q.From), "to", v.nameOf(q.To), "days", locale.Days(v.lang, v.On.Sub(q.Raised))),
+			Why: v.say("demandé par {from} à {to}, sans réponse depuis le {day}", "asked by {from} of {to}, without an answer since {day}",
+				"from", v.nameOf(q.From), "to", v.nameOf(q.To), "day", q.Raised),
 			Mark: &ui.Mark{Shape: ui.Question, Text: wordOf(v, questionTypes, q.Type)}})
 	}
 	return all

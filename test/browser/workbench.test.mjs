@@ -26,7 +26,7 @@ test('the workbench', async (t) => {
     const page = await context.newPage()
     await page.goto(jalon.links[who])
     await page.getByRole('button').first().press('Enter')
-    await page.waitForURL(jalon.origin + '/')
+    await page.waitForURL(jalon.origin + '/mon-travail')
     return inside[who] = { context, page }
   }
   // press goes by keyboard, and waits for the page that the form leads to.

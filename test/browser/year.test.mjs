@@ -25,7 +25,7 @@ test('January to June 2019', async (t) => {
     const page = await (await browser.newContext({ reducedMotion: 'reduce' })).newPage()
     await page.goto(jalon.invite('person:' + who))
     await page.getByRole('button').first().press('Enter')
-    await page.waitForURL(jalon.origin + '/')
+    await page.waitForURL(jalon.origin + '/mon-travail')
     return inside[who] = page
   }
   const text = async (page) => (await page.locator('main').innerText()).replaceAll(/[\u00a0\u202f]/g, ' ') // as people type

@@ -10,9 +10,17 @@ import (
 
 // actsPage lists the kinds of acts with why who is there may take each, or may not.
 type actsPage struct {
-	Title ui.Title
-	Can   []kindPart
-	Not   ui.Table
+	Title    ui.Title
+	Contents []ui.Link
+	Can      []subjectPart
+	Not      ui.Table
+}
+
+// subjectPart are the acts about one subject that somebody may take.
+type subjectPart struct {
+	Anchor string
+	Name   string
+	Kinds  []kindPart
 }
 
 // kindPart is a kind of act that somebody may take, and why.
@@ -28,16 +36,24 @@ func takeable(v *visit) (page, error) {
 		Lead: v.say("Ce que vos mandats vous permettent, et pourquoi.", "What your mandates let you do, and why.")},
 		Not: ui.Table{ID: "others", Caption: v.say("Ce que vos mandats ne permettent pas, et qui le peut", "What your mandates do not allow, and who can"),
 			Columns: []ui.Column{{Label: v.say("Acte", "Act")}, {Label: v.say("Qui le peut", "Who can")}}, Empty: v.say("Vous pouvez tout.", "You can do everything.")}}
+	can := make([][]kindPart, len(subjects))
 	for _, kind := range v.Grammar().Kinds() {
 		d, _ := v.Grammar().Declaration(kind)
 		if d.Retired || kind == register.Opening {
 			continue
 		}
 		if why := v.why(kind); len(why) > 0 {
-			content.Can = append(content.Can, kindPart{ui.Link{Text: v.text(d.Name), Href: v.href("/agir/" + string(kind))}, v.text(d.Help), why})
+			i := subjectOf(kind)
+			can[i] = append(can[i], kindPart{ui.Link{Text: v.text(d.Name), Href: v.href("/agir/" + string(kind))}, v.text(d.Help), why})
 			continue
 		}
 		content.Not.Rows = append(content.Not.Rows, []ui.Value{{Text: v.text(d.Name), Href: v.href("/agir/" + string(kind))}, {Text: strings.Join(v.could(kind), " · ")}})
+	}
+	for i, kinds := range can {
+		if len(kinds) > 0 {
+			part := subjectPart{subjects[i].Anchor, v.text(subjects[i].Name), kinds}
+			content.Can, content.Contents = append(content.Can, part), append(content.Contents, ui.Link{Text: part.Name, Href: "#" + part.Anchor})
+		}
 	}
 	return page{name: "acts", title: title, trail: v.workTrail(), content: content}, nil
 }

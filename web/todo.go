@@ -12,15 +12,17 @@ import (
 
 // todoPage is what who is there must do, before when and why them; then what they look after, at a glance.
 type todoPage struct {
-	Title  ui.Title
-	Tasks  []ui.Task
-	Drafts []ui.Task // that they could take
-	Lasts  string    // how long drafts stay
-	Raised []ui.Task // what their bodies asked of others, which waits for them
-	Glance *ui.Table
-	Whole  *ui.Link // back to all regions, from one
-	Bodies ui.Table
-	Ways   []ui.Link
+	Title    ui.Title
+	Contents []ui.Link
+	Tasks    []ui.Task
+	Why      string    // of all of them, when it is the same
+	Drafts   []ui.Task // that they could take
+	Lasts    string    // how long drafts stay
+	Raised   []ui.Task // what their bodies asked of others, which waits for them
+	Glance   *ui.Table
+	Whole    *ui.Link // back to all regions, from one
+	Bodies   ui.Table
+	Ways     []ui.Link
 }
 
 func todo(v *visit) (page, error) {
@@ -43,7 +45,36 @@ func todo(v *visit) (page, error) {
 	content.Drafts, err = v.draftTasks()
 	content.Lasts = v.say("Un brouillon que personne ne touche s’efface : partagé, après {shared} ; pour vous seul, après {own}.", "A draft that nobody touches is forgotten: a shared one after {shared}, one for you alone after {own}.",
 		"shared", locale.Days(v.lang, int(desk.SharedLasts.Hours()/24)), "own", locale.Days(v.lang, int(desk.OwnLasts.Hours()/24)))
+	content.Why, content.Contents = sayOnce(content.Tasks), v.todoContents(&content)
 	return page{name: "todo", title: title, content: content}, err
+}
+
+// sayOnce returns why all tasks are there, when it is the same, and takes it away from each.
+func sayOnce(tasks []ui.Task) (why string) {
+	for _, t := range tasks {
+		if t.Why != tasks[0].Why {
+			return ""
+		}
+	}
+	for i := range tasks {
+		why, tasks[i].Why = tasks[i].Why, ""
+	}
+	return why
+}
+
+// todoContents says how much there is of each, and leads to it.
+func (v *visit) todoContents(p *todoPage) []ui.Link {
+	all := []ui.Link{{Text: v.say("{n} à faire", "{n} to do", "n", len(p.Tasks)), Href: "#a-faire"}}
+	if n := len(p.Drafts); n > 0 {
+		all = append(all, ui.Link{Text: v.say("{n} {n|brouillon|brouillons}", "{n} {n|draft|drafts}", "n", n), Href: "#brouillons"})
+	}
+	if n := len(p.Raised); n > 0 {
+		all = append(all, ui.Link{Text: v.say("{n} que vous attendez des autres", "{n} that you await from others", "n", n), Href: "#attendu"})
+	}
+	if p.Glance != nil {
+		all = append(all, ui.Link{Text: v.say("Mes territoires", "My territories"), Href: "#territoires"})
+	}
+	return append(all, ui.Link{Text: v.say("Mes mandats", "My mandates"), Href: "#mandats"})
 }
 
 // mine lists what waits for the one who is there: what one of their mandates lets them do, the most urgent first.

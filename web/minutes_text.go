@@ -113,6 +113,7 @@ func (v *visit) texts(m *register.Meeting) []ui.Link {
 	if m.Step(v.On) != register.HeldStep {
 		return all
 	}
+	all = append(all, v.mineAbout(m.ID)...)
 	if v.sits(m.Body) {
 		all = append(all, ui.Link{Text: v.say("Procès-verbal (page, PDF, ODT)", "Minutes (page, PDF, ODT)"), Href: v.href(at + "/proces-verbal")})
 	}

@@ -42,8 +42,15 @@ func TestAMeetingLeadsToItsMinutes(t *testing.T) {
 	if strings.Contains(w.seated("elu-grand-dole").get("/reunions/meeting:essai").Body.String(), link) || strings.Contains(w.as(Visitor{}).get("/reunions/meeting:essai").Body.String(), link) {
 		t.Error("who may not is led there")
 	}
-	if strings.Contains(w.seated("secretariat-region").get(january).Body.String(), "/seance") {
+	held := w.seated("secretariat-region").get(january).Body.String()
+	if strings.Contains(held, "/seance") {
 		t.Error("a meeting that was held is to be held again")
+	}
+	if !strings.Contains(held, "/agir/minutes.approved?") {
+		t.Error("its minutes wait, and who may approve them is not led there")
+	}
+	if strings.Contains(w.as(Visitor{}).get(january).Body.String(), "/agir/") {
+		t.Error("whoever reads is led to an act")
 	}
 }
 

@@ -97,6 +97,22 @@ func (v *visit) mine() (all []ui.Task) {
 	return all
 }
 
+// mineAbout lists what waits for the one who is there about one thing, for its own page.
+func (v *visit) mineAbout(id register.ID) (all []ui.Link) {
+	if v.who == nil {
+		return nil
+	}
+	for p := range api.Pendings(v.View) {
+		if p.About != id {
+			continue
+		}
+		if _, mine := v.myTitle(p); mine {
+			all = append(all, ui.Link{Text: locale.Typeset(v.lang, v.wanted(p)), Href: v.toTake(p)})
+		}
+	}
+	return all
+}
+
 // urgency is the day by which something is wanted; what is wanted by no day comes last.
 func urgency(p api.Pending) register.Day {
 	if p.Due.IsZero() {

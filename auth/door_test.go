@@ -69,7 +69,7 @@ func TestNobodyLearnsWhoHasAnAccount(t *testing.T) {
 
 func TestAMailboxIsNotFlooded(t *testing.T) {
 	w := newWorld(t, nil)
-	w.account(t, "claude@region.example", "Claude", "")
+	a := w.account(t, "claude@region.example", "Claude", "")
 	for range 50 {
 		if err := w.Ask(t.Context(), "claude@region.example", ""); err != nil {
 			t.Fatal(err)
@@ -78,7 +78,8 @@ func TestAMailboxIsNotFlooded(t *testing.T) {
 	if n := len(w.post(t)); n != 5 {
 		t.Errorf("%d letters left", n)
 	}
-	w.pass(16 * time.Minute) // and nobody is locked out for ever
+	refused(t, w.Remind(t.Context(), a, "/"), "auth.letters") // who came in is told
+	w.pass(16 * time.Minute)                                  // and nobody is locked out for ever
 	w.enter(t, "claude@region.example")
 }
 

@@ -41,8 +41,19 @@ func (d *Door) Ask(ctx context.Context, address, next string) error {
 	return d.send(ctx, accounts, Enter, errand{Next: Next(next)})
 }
 
-// Remind sends a link to the address of an account, so that who has it proves again who they are.
+// Remind sends a link to the address of an account, so that who has it proves again who they are. They came in already: that
+// nothing can be sent is no secret to them.
 func (d *Door) Remind(ctx context.Context, a Account, next string) error {
+	if a.Address.Given == "" {
+		return register.Refuse(register.Invalid, "auth.no-address")
+	}
+	sent, err := d.Keeper.CountTickets(ctx, a.ID, d.Clock().Add(-during))
+	if err == nil && sent >= letters {
+		err = register.Refuse(TooMany, "auth.letters", "n", sent)
+	}
+	if err != nil {
+		return err
+	}
 	return d.send(ctx, []Account{a}, Enter, errand{Next: Next(next)})
 }
 

@@ -22,6 +22,12 @@ var Refusals = map[string]locale.Text{
 	"auth.too-many": {
 		FR: "Trop d’essais à la suite. Attendez {seconds} secondes, puis recommencez.",
 		EN: "Too many tries in a row. Wait {seconds} seconds, then start again."},
+	"auth.letters": {
+		FR: "{n} liens ont été faits pour ce compte depuis un quart d’heure. Servez-vous du dernier, ou attendez un peu.",
+		EN: "{n} links were made for this account within a quarter of an hour. Use the last one, or wait a little."},
+	"auth.no-address": {
+		FR: "Ce compte n’a pas d’adresse : demandez un lien à qui administre ce site.",
+		EN: "This account has no address: ask whoever administers this site for a link."},
 	"auth.interrupted": {
 		FR: "Connexion interrompue, recommencez. Personne n’est entré.",
 		EN: "Signing in was interrupted, start again. Nobody came in."},

@@ -91,10 +91,14 @@ func (v *visit) lookAtMail() page {
 	return page{name: "door", title: title, content: doorPage{
 		Title: ui.Title{Text: title, Lead: v.say("Si cette adresse est celle d’un compte, un lien vient d’y être envoyé.", "If this address is that of an account, a link has just been sent to it.")},
 		Ways: []way{{Texts: []string{
-			v.say("Il sert une seule fois, pendant quinze minutes, dans le navigateur de votre choix.", "It works once, for fifteen minutes, in the browser of your choice."),
+			v.linkLasts(),
 			v.say("Rien n’arrive ? Regardez parmi les indésirables, ou demandez à qui administre ce site si vous y avez un compte.", "Nothing comes? Look among the junk mail, or ask whoever administers this site whether you have an account.")},
 			Links: []ui.Link{{Text: v.say("Revenir à la connexion", "Back to signing in"), Href: v.to("/entrer")}}}},
 	}}
+}
+
+func (v *visit) linkLasts() string {
+	return v.say("Il sert une seule fois, pendant quinze minutes, dans le navigateur de votre choix.", "It works once, for fifteen minutes, in the browser of your choice.")
 }
 
 // shown asks whoever followed a link to confirm.

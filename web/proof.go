@@ -38,5 +38,16 @@ func remind(v *visit) (page, error) {
 	if err == nil && ok {
 		err = d.Remind(v, a, v.next())
 	}
-	return v.lookAtMail(), err
+	if err != nil {
+		return page{}, err
+	}
+	title := v.say("Regardez votre messagerie", "Look at your mail")
+	texts := []string{v.linkLasts()}
+	if a.Demo {
+		texts = append(texts, v.say("Démonstration : sans serveur de courrier, le message s’affiche là où elle a été lancée.", "Demonstration: without a mail server, the letter is shown where it was started."))
+	}
+	return page{name: "door", title: title, content: doorPage{
+		Title: ui.Title{Text: title, Lead: v.say("Un lien part à l’adresse {address}.", "A link is leaving for the address {address}.", "address", a.Address.Given)},
+		Ways:  []way{{Texts: texts}},
+	}}, nil
 }

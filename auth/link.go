@@ -49,7 +49,7 @@ func (d *Door) Remind(ctx context.Context, a Account, next string) error {
 	}
 	sent, err := d.Keeper.CountTickets(ctx, a.ID, d.Clock().Add(-during))
 	if err == nil && sent >= letters {
-		err = register.Refuse(TooMany, "auth.letters", "n", sent)
+		err = register.Refuse(TooMany, "auth.letters", "n", sent, "seconds", int(during.Seconds()))
 	}
 	if err != nil {
 		return err

@@ -228,6 +228,25 @@ func TestTheSiteAnswersToItsName(t *testing.T) {
 	}
 }
 
+// TestAProofIsAskedAgain sends links to who is there, and says so when there were too many.
+func TestAProofIsAskedAgain(t *testing.T) {
+	h := newHouse(t)
+	h.account(t, "claude", "person:secretariat-region", false)
+	h.enter(t, "claude", "") // by a first link
+	for range 4 {
+		if answer := h.do("POST", "/entrer/preuve", url.Values{}); answer.Code != http.StatusOK || !strings.Contains(answer.Body.String(), "claude@region.example") {
+			t.Fatalf("asked again: %d, %s", answer.Code, answer.Body)
+		}
+	}
+	answer := h.do("POST", "/entrer/preuve", url.Values{})
+	if answer.Code != http.StatusTooManyRequests || answer.Header().Get("Retry-After") != "900" || !strings.Contains(answer.Body.String(), "Servez-vous du dernier") {
+		t.Errorf("once too often: %d after %q: %s", answer.Code, answer.Header().Get("Retry-After"), answer.Body)
+	}
+	if n := len(h.letters(t)); n != 4 {
+		t.Errorf("%d letters left", n)
+	}
+}
+
 func TestWhoTriesTooOftenWaits(t *testing.T) {
 	h := newHouse(t)
 	var answer *httptest.ResponseRecorder

@@ -1,9 +1,13 @@
 package web
 
 import (
+	"encoding/json"
+	"maps"
+	"slices"
 	"strconv"
 
 	"jalon/locale"
+	"jalon/register"
 	"jalon/web/ui"
 )
 
@@ -13,6 +17,31 @@ type receiptPage struct {
 	Acts  []ui.Act
 	Facts []ui.Fact
 	Next  []ui.Link
+}
+
+// shownNow leads to the pages of what an act names, beginning with what it made.
+func (v *visit) shownNow(rec *register.Record) (all []ui.Link) {
+	var fields map[string]any
+	if json.Unmarshal(rec.Act, &fields) != nil {
+		return nil
+	}
+	for _, name := range slices.Sorted(maps.Keys(fields)) {
+		text, _ := fields[name].(string)
+		id := register.ID(text)
+		if places[id.Type()] == "" || !v.Exists(id) {
+			continue
+		}
+		link := ui.Link{Text: locale.Typeset(v.lang, v.nameOf(id)), Href: v.hrefOf(id)}
+		if id.Type() == "meeting" {
+			link.Text = v.say("Réunion {which}", "Meeting {which}", "which", link.Text)
+		}
+		if v.History(id)[0] == rec.Seq {
+			all = slices.Insert(all, 0, link)
+			continue
+		}
+		all = append(all, link)
+	}
+	return all
 }
 
 func receipt(v *visit) (page, error) {
@@ -37,8 +66,8 @@ func receipt(v *visit) (page, error) {
 		Lead: v.say("Chaque acte porte un numéro, ne s’efface pas et se prouve hors ligne.", "Each act bears a number, is never deleted and can be proved offline.")},
 		Facts: append(v.underFacts(rec), ui.Fact{Term: v.say("Enregistré", "Recorded"), Values: []ui.Value{{Text: locale.Moment(v.lang, rec.Recorded)}}},
 			ui.Fact{Term: v.say("Point de contrôle", "Checkpoint"), Values: []ui.Value{{Text: v.seal(), Href: "/checkpoint"}}}),
-		Next: []ui.Link{{Text: v.say("Télécharger la preuve du premier acte", "Download the proof of the first act"), Href: "/actes/" + strconv.FormatInt(first, 10) + ".tlog-proof"},
+		Next: append(v.shownNow(rec), []ui.Link{{Text: v.say("Télécharger la preuve du premier acte", "Download the proof of the first act"), Href: "/actes/" + strconv.FormatInt(first, 10) + ".tlog-proof"},
 			{Text: v.say("Revenir à mon travail", "Back to my work"), Href: v.href("/mon-travail")},
-			{Text: v.say("Prendre un autre acte", "Take another act"), Href: v.href("/agir")}}}
+			{Text: v.say("Prendre un autre acte", "Take another act"), Href: v.href("/agir")}}...)}
 	return page{name: "receipt", title: title, trail: v.workTrail(), content: content}, err
 }

@@ -27,8 +27,13 @@ func TestConveningFillsTheAgenda(t *testing.T) {
 	if form.Get("a.body") != "body:regional:27" || !strings.Contains(form.Get("a.agenda"), "Questions diverses") || form.Get("a.on.year") != "2020" {
 		t.Errorf("the form is %v", form)
 	}
-	if checked := w.send("/agir/meeting.convened", form); checked.Code != http.StatusOK {
-		t.Errorf("convening: %d", checked.Code)
+	checked := w.send("/agir/meeting.convened", form)
+	if checked.Code != http.StatusOK {
+		t.Fatalf("convening: %d", checked.Code)
+	}
+	convened := w.send("/agir/meeting.convened", formOn(t, checked, "take"))
+	if receipt := w.get(convened.Header().Get("Location")).Body.String(); !strings.Contains(receipt, `<li><a href="/reunions/meeting:regional:27:2020-`) {
+		t.Errorf("the receipt does not lead to the meeting: %s", receipt)
 	}
 }
 

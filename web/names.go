@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"jalon/api"
+	"jalon/locale"
 	"jalon/perimeter"
 	"jalon/register"
 )
@@ -65,7 +66,7 @@ func (v *visit) nameOf(id register.ID) string {
 		return v.mandateName(id)
 	}
 	if name, ok := v.NameOf(id); ok {
-		return name
+		return locale.Typeset(v.lang, name)
 	}
 	return v.thingName(id)
 }

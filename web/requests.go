@@ -41,9 +41,9 @@ func requests(v *visit) (page, error) {
 func (v *visit) requestFigures(s api.RequestsSheet) []ui.Figure {
 	delay := ui.Figure{Number: "—", Label: v.say("délai médian de réponse", "median delay of answers"), Note: v.say("aucune réponse à ce jour", "no answer so far")}
 	if s.Median != nil {
-		delay.Number, delay.Note = locale.Days(v.lang, *s.Median), v.say("sur {n} réponses", "of {n} answers", "n", s.Answered)
+		delay.Number, delay.Note = locale.Days(v.lang, *s.Median), v.say("sur {n} {n|réponse|réponses}", "of {n} {n|answer|answers}", "n", s.Answered)
 	}
-	return []ui.Figure{{Number: v.number(int64(s.Waiting)), Label: v.say("en attente", "waiting")}, {Number: v.number(int64(s.Answered)), Label: v.say("répondues", "answered")}, delay}
+	return []ui.Figure{{Number: v.number(int64(s.Waiting)), Label: v.say("en attente", "waiting")}, {Number: v.number(int64(s.Answered)), Label: v.say("{n|répondue|répondues}", "answered", "n", s.Answered)}, delay}
 }
 
 func (v *visit) requestTable(id, caption, clock, empty string) ui.Table {

@@ -84,7 +84,7 @@ func (v *visit) refName(r api.Ref) string {
 	case r.ID.Type() == "application" || r.Name == "":
 		return v.nameOf(r.ID)
 	}
-	return r.Name
+	return locale.Typeset(v.lang, r.Name)
 }
 
 // actLink leads to an act by its number.

@@ -30,7 +30,7 @@ var grants = Format{
 		{Name: "conditionsVersement", Type: "string", Required: true, MaxLen: 256},
 		{Name: "datesPeriodeVersement", Type: "string", Required: true, Pattern: `^[0-9]{4}\-[0-9]{2}\-[0-9]{2}(\/[0-9]{4}\-[0-9]{2}\-[0-9]{2})?$`},
 		{Name: "idRAE", Type: "string", MaxLen: 5},
-		{Name: "notificationUE", Type: "boolean", Required: true},
+		{Name: "notificationUE", Type: "boolean", Required: true, Yes: "oui", No: "non"},
 		{Name: "pourcentageSubvention", Type: "number", Required: true, Min: bound(0.01), Max: bound(1)},
 		{Name: "dispositifAide", Type: "string"},
 	},
@@ -65,7 +65,15 @@ func grant(v register.View, f *register.Funding, amount register.Cents) []string
 		}
 	}
 	return []string{funder.name, funder.siret, first.String(), reference, beneficiary.name, beneficiary.siret, "", cut(object, 256), euros(amount), nature, terms, period, "",
-		strconv.FormatBool(strings.HasPrefix(f.Basis, "SA.")), share, f.Scheme}
+		notified(f.Basis), share, f.Scheme}
+}
+
+// notified says whether the basis of an aid is one that the European Commission was notified of.
+func notified(basis string) string {
+	if strings.HasPrefix(basis, "SA.") {
+		return "oui"
+	}
+	return "non"
 }
 
 // conventionOf returns the first commitment that stands: its day, and the reference of its decision.

@@ -31,8 +31,9 @@ func schemaOf(t *testing.T, file string) (fields []Field) {
 	}
 	var schema struct {
 		Fields []struct {
-			Name, Type  string
-			Constraints struct {
+			Name, Type              string
+			TrueValues, FalseValues []string
+			Constraints             struct {
 				Required         bool
 				Pattern          string
 				Enum             []string
@@ -46,7 +47,7 @@ func schemaOf(t *testing.T, file string) (fields []Field) {
 	}
 	for _, f := range schema.Fields {
 		c := f.Constraints
-		fields = append(fields, Field{f.Name, f.Type, c.Required, c.Pattern, c.Enum, c.MaxLength, c.Minimum, c.Maximum})
+		fields = append(fields, Field{f.Name, f.Type, c.Required, c.Pattern, c.Enum, c.MaxLength, c.Minimum, c.Maximum, strings.Join(f.TrueValues, ""), strings.Join(f.FalseValues, "")})
 	}
 	return fields
 }
@@ -79,7 +80,7 @@ func TestCheck(t *testing.T) {
 		good  bool
 	}{
 		{Field{Required: true}, "", false}, {Field{}, "", true}, {Field{Type: "date"}, "2019-02-30", false}, {Field{Type: "date"}, "2019-02-28", true},
-		{Field{Type: "boolean"}, "oui", false}, {Field{Type: "number", Max: bound(1)}, "1.5", false}, {Field{Type: "number", Min: bound(0.01)}, "0.5", true},
+		{Field{Type: "boolean"}, "oui", false}, {Field{Type: "boolean", Yes: "oui", No: "non"}, "oui", true}, {Field{Type: "boolean", Yes: "oui", No: "non"}, "true", false}, {Field{Type: "number", Max: bound(1)}, "1.5", false}, {Field{Type: "number", Min: bound(0.01)}, "0.5", true},
 		{Field{Type: "integer"}, "1.0", false}, {Field{Type: "number"}, "1,5", false}, {Field{MaxLen: 2}, "été", false}, {Field{Enum: []string{"a"}}, "b", false}, {Field{Pattern: `^\d$`}, "12", false},
 	} {
 		if wrong := one.field.Check(one.value); (wrong == "") != one.good {
@@ -130,7 +131,7 @@ func TestFormats(t *testing.T) {
 		row  string
 	}{
 		"subventions.csv": {1, []LeftOut{{"funding:sans-beneficiaire", "nomBeneficiaire", "required"}},
-			"Région|20005350700012|2019-03-01|CP n° 1|'=Usine|||Cité|100.00|aide en numéraire|1 versement constaté au 2019-12-31|2019-03-31||false|0.5000|Aide"},
+			"Région|20005350700012|2019-03-01|CP n° 1|'=Usine|||Cité|100.00|aide en numéraire|1 versement constaté au 2019-12-31|2019-03-31||non|0.5000|Aide"},
 		"deliberations.csv": {1, []LeftOut{{"contract:un", "DELIB_DATE", "required"}},
 			"Région|20005350700012|19-104|2019-07-12|8.4|Aménagement du territoire|Signature : Protocole||||||||||"},
 	} {

@@ -3,6 +3,7 @@
 package opendata
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -22,6 +23,7 @@ type Field struct {
 	Enum     []string
 	MaxLen   int
 	Min, Max *float64
+	Yes, No  string // how a boolean is written, where it is not true or false
 }
 
 // Check returns what is wrong with a value, or "".
@@ -50,8 +52,8 @@ func (f Field) typed(value string) string {
 			return "a date"
 		}
 	case "boolean":
-		if value != "true" && value != "false" {
-			return "true or false"
+		if yes, no := cmp.Or(f.Yes, "true"), cmp.Or(f.No, "false"); value != yes && value != no {
+			return yes + " or " + no
 		}
 	case "integer", "number":
 		n, err := strconv.ParseFloat(value, 64)

@@ -53,7 +53,8 @@ func (f Format) Write(to io.Writer, v register.View) (n int, left []LeftOut, err
 	return n, left, errors.Join(err, w.Error())
 }
 
-// WriteAll writes every format in a folder, with the list of what was left out and why. It returns the rows written by file.
+// WriteAll writes every format in a folder, with what describes them to machines and the list of what was left out and why. It returns
+// the rows written by file.
 func WriteAll(dir string, v register.View) (written map[string]int, left int, err error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, 0, err
@@ -73,6 +74,13 @@ func WriteAll(dir string, v register.View) (written map[string]int, left int, er
 		for _, l := range missing {
 			reasons = append(reasons, []string{f.File, string(l.ID), l.Field, l.Wants})
 		}
+	}
+	described, err := os.Create(filepath.Join(dir, PackageFile))
+	if err != nil {
+		return nil, 0, err
+	}
+	if err := errors.Join(WritePackage(described, v.On), described.Close()); err != nil {
+		return nil, 0, err
 	}
 	file, err := os.Create(filepath.Join(dir, "left-out.csv"))
 	if err != nil {

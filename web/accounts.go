@@ -51,7 +51,7 @@ func (v *visit) accountsPage(all []auth.Account, told ui.Notice) page {
 func (v *visit) accountRow(a auth.Account) []ui.Value {
 	person, entered, state := ui.Value{Text: "–"}, v.say("jamais", "never"), ui.Mark{Shape: ui.Full, Text: v.say("ouvert", "open")}
 	if a.Person != "" {
-		person = ui.Value{Text: string(a.Person), Code: true}
+		person = ui.Value{Text: v.nameOf(a.Person), Href: v.hrefOf(a.Person)}
 	}
 	if !a.Entered.IsZero() {
 		entered = v.say("le {moment}", "on {moment}", "moment", a.Entered)
@@ -70,7 +70,8 @@ func (v *visit) accountRow(a auth.Account) []ui.Value {
 }
 
 func (v *visit) personField(id string) ui.Field {
-	return ui.Field{ID: id, Name: "personne", Width: "medium", Optional: true, Label: v.say("Personne du registre", "Person of the register"), Hint: v.say("Son identifiant, comme person:directrice-aer. Rien : le compte n’est de personne.", "Its identifier, such as person:directrice-aer. Nothing: the account is nobody’s.")}
+	return ui.Field{ID: id, Name: "personne", Optional: true, Label: v.say("Personne du registre", "Person of the register"), Hint: v.say("Par ses mandats, le compte agit. Sans personne, il lit.", "By their mandates the account acts. With nobody, it reads."),
+		Options: append([]ui.Option{{Label: v.say("— personne —", "— nobody —")}}, v.things("person")...)}
 }
 
 func (v *visit) newAccount() way {
@@ -95,7 +96,7 @@ func (v *visit) closeAccount(choices []ui.Option) way {
 }
 
 // administer opens, links or closes an account.
-func administer(v *visit) (page, error) {
+func administer(v *visit) (p page, err error) {
 	d, by, err := v.administrator()
 	if err == nil {
 		err = v.proved()
@@ -125,7 +126,14 @@ func administer(v *visit) (page, error) {
 		return page{then: prefix(v.lang) + "/comptes"}, err
 	}
 	all, err := d.Keeper.Accounts(v)
-	return v.accountsPage(all, told), err
+	if err != nil {
+		return page{}, err
+	}
+	err = v.site.read(v, func() error {
+		p = v.accountsPage(all, told)
+		return nil
+	})
+	return p, err
 }
 
 // exists refuses a person whom the register does not know.

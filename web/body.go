@@ -14,6 +14,7 @@ import (
 type bodyPage struct {
 	Title    ui.Title
 	Facts    []ui.Fact
+	Steps    []ui.Link // of who is there
 	Seats    ui.Table
 	Vacant   *ui.Table
 	Meetings ui.Table
@@ -32,6 +33,9 @@ func body(v *visit) (page, error) {
 		Title: ui.Title{Kicker: v.say("Instance, échelon {level}", "Body, {level} level", "level", strings.ToLower(v.text(b.Level.Name))), Text: b.Name, Marks: v.bodyMarks(b)},
 		Facts: v.bodyFacts(b), Seats: v.seatTable(b), Vacant: v.memberSeats(b), Meetings: v.meetingTable(b.Meetings), Powers: v.powerTable(b.Powers),
 		Former: v.formerTable(b.Former), History: past,
+	}
+	if v.who != nil {
+		content.Steps = v.stepsIn(b.ID)
 	}
 	trail := []ui.Link{{Text: v.say("Instances", "Bodies"), Href: v.href("/instances")}}
 	return page{name: "body", title: b.Name, trail: trail, content: content, sheet: b, others: v.feedsOf("/instances/"+string(b.ID), true)}, err

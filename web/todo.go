@@ -262,9 +262,12 @@ func (v *visit) raised() (all []ui.Task) {
 
 // nextSteps leads to what a mandate serves for when nothing waits: convening each body that who is there may convene, preparing the
 // meeting that is convened, sending the file of the money of their organisation.
-func (v *visit) nextSteps() (all []ui.Link) {
+func (v *visit) nextSteps() (all []ui.Link) { return v.stepsIn("") }
+
+// stepsIn are those of one body, or of all when none is named.
+func (v *visit) stepsIn(body register.ID) (all []ui.Link) {
 	for _, h := range v.Seated(v.who.Person) {
-		if !h.Span.Holds(v.On) || !h.Body.Exists(v.On) {
+		if body != "" && h.Body.ID != body || !h.Span.Holds(v.On) || !h.Body.Exists(v.On) {
 			continue
 		}
 		for _, m := range v.MeetingsOf(h.Body.ID) {

@@ -2,11 +2,8 @@ package web
 
 import (
 	"context"
-	"crypto/rand"
-	"slices"
 
 	"jalon/auth"
-	"jalon/mail"
 	"jalon/register"
 	"jalon/web/ui"
 )
@@ -98,22 +95,6 @@ func (v *visit) sessions(d *auth.Door, a auth.Account) (way, error) {
 	return w, err
 }
 
-// keys lists the passkeys of an account, each with a way to remove it, and a way to add one.
-func (v *visit) keys(d *auth.Door, a auth.Account) (way, error) {
-	all, err := d.Keeper.Passkeys(v, a.ID)
-	w := way{ID: "cles", Heading: v.say("Clés d’accès", "Passkeys"), Texts: []string{v.say("Une clé d’accès reste dans votre appareil et prouve qui vous êtes d’un geste.", "A passkey stays in your device and proves who you are by a gesture.")}}
-	for _, k := range all {
-		used := v.say("jamais utilisée", "never used")
-		if !k.Used.IsZero() {
-			used = v.say("utilisée le {moment}", "used on {moment}", "moment", k.Used)
-		}
-		w.Forms = append(w.Forms, slip{Action: prefix(v.lang) + "/compte", Hidden: []ui.Pair{{Name: "faire", Value: "retirer"}, {Name: "cle", Value: k.ID}},
-			Said: &ui.Value{Text: k.Name, Note: used}, Send: ui.Button{Text: v.say("Retirer", "Remove"), Kind: "quiet"}})
-	}
-	w.Forms = append(w.Forms, slip{Action: prefix(v.lang) + "/compte/cle", Send: ui.Button{Text: v.say("Ajouter une clé d’accès", "Add a passkey"), Kind: "quiet"}})
-	return w, err
-}
-
 // changeAccount ends a session or removes a passkey of who is there.
 func changeAccount(v *visit) (page, error) {
 	d, a, err := v.own(v)
@@ -139,51 +120,6 @@ func changeAccount(v *visit) (page, error) {
 		err = register.Refuse(register.Invalid, "web.bad-choice", "given", v.form.Get("faire"), "field", "faire")
 	}
 	return page{then: prefix(v.lang) + "/compte"}, err
-}
-
-// paces are the choices of how often news come.
-func (v *visit) paces(now mail.Pace) ui.Choices {
-	c := ui.Choices{ID: "rythme", Name: "rythme", Legend: v.say("Recevoir les nouvelles", "Receive news")}
-	for _, p := range mail.Paces {
-		c.Options = append(c.Options, ui.Option{Value: string(p), Label: v.text(paceWords[p]), Selected: p == now})
-	}
-	return c
-}
-
-func (v *visit) choosePace(a auth.Account) error {
-	pace := mail.Pace(v.form.Get("rythme"))
-	if !slices.Contains(mail.Paces, pace) {
-		return register.Refuse(register.Invalid, "web.bad-choice", "given", pace, "field", "rythme")
-	}
-	return v.site.options.Subscriptions.ChangePace(v, a.ID, pace, pace.Next(v.clock()))
-}
-
-// newCalendar gives an account a secret address for its calendar, and shows it this once.
-func (v *visit) newCalendar(a auth.Account) (page, error) {
-	secret := rand.Text() + rand.Text()
-	title := v.say("L’adresse de votre agenda", "The address of your calendar")
-	return page{name: "door", title: title, content: doorPage{
-		Title: ui.Title{Text: title, Lead: v.say("Donnez-la à votre agenda, et à personne d’autre : qui l’a voit vos réunions. Elle ne sera plus montrée.", "Give it to your calendar and to nobody else: whoever has it sees your meetings. It will not be shown again.")},
-		Ways:  []way{{Code: v.full("/agenda/" + secret + ".ics"), Links: []ui.Link{{Text: v.say("Revenir au compte", "Back to the account"), Href: prefix(v.lang) + "/compte"}}}},
-	}}, v.site.options.Feeds.ChangeFeed(v, a.ID, digestOf(secret))
-}
-
-// addKey asks a device of who is there for a new key, or takes its answer.
-func addKey(v *visit) (page, error) {
-	d, a, err := v.own(v)
-	if err == nil {
-		err = v.proved()
-	}
-	if err != nil {
-		return page{}, err
-	}
-	if answer := v.form.Get("reponse"); answer != "" {
-		return page{then: prefix(v.lang) + "/compte"}, d.AddPasskey(v.ask, a, answer, v.form.Get("nom"))
-	}
-	options, c, err := d.NewPasskey(v, a)
-	return v.keyPage(v.say("Une clé d’accès de plus", "One more passkey"), slip{Action: prefix(v.lang) + "/compte/cle", Key: options,
-		Fields: []ui.Field{{ID: "nom", Name: "nom", Width: "medium", Optional: true, Label: v.say("Nom de cette clé", "Name of this key"), Hint: v.say("Pour la reconnaître : « téléphone », « clé du bureau ».", "To recognise it: “phone”, “office key”.")}},
-		Send:   ui.Button{Text: v.say("Créer la clé", "Create the key")}}, c), err
 }
 
 // proved refuses who has not proved who they are for a while.

@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"strings"
 
-	"jalon/auth"
 	"jalon/locale"
 	"jalon/mail"
 	"jalon/register"
@@ -182,29 +181,4 @@ func unsubscribe(v *visit) (page, error) {
 	}
 	title := v.say("C’est entendu", "So be it")
 	return page{name: "door", title: title, content: doorPage{Title: uiTitle(title, v.say("Les nouvelles ne vous seront plus envoyées. Votre compte permet de les retrouver.", "News will no longer be sent to you. Your account lets you have them again."))}}, err
-}
-
-// newsWay lets who is there choose when news come.
-func (v *visit) newsWay(a auth.Account) (way, error) {
-	sub, ok, err := v.site.options.Subscriptions.Subscription(v, a.ID)
-	if !ok {
-		sub.Pace = mail.Weekly
-	}
-	choices := v.paces(sub.Pace)
-	return way{ID: "nouvelles", Heading: v.say("Nouvelles par courriel", "News by e-mail"),
-		Texts: []string{v.say("Ce qui change dans vos instances et vos territoires, et ce que vous avez à faire.", "What changes in your bodies and territories, and what you must do.")},
-		Forms: []slip{{Action: prefix(v.lang) + "/compte", Hidden: doing("nouvelles"), Choices: &choices, Send: quiet(v.say("Choisir", "Choose"))}}}, err
-}
-
-// calendarWay lets who is there have the secret address of their calendar.
-func (v *visit) calendarWay() way {
-	return way{ID: "agenda", Heading: v.say("Agenda", "Calendar"),
-		Texts: []string{v.say("Une adresse secrète donne à votre agenda les réunions de vos instances. Elle n’est montrée qu’une fois ; une nouvelle remplace l’ancienne.", "A secret address gives your calendar the meetings of your bodies. It is shown only once; a new one replaces the one before.")},
-		Forms: []slip{
-			{Action: prefix(v.lang) + "/compte", Hidden: doing("agenda"), Send: quiet(v.say("Créer une adresse", "Make an address"))},
-			{Action: prefix(v.lang) + "/compte", Hidden: doing("sans-agenda"), Send: quiet(v.say("Fermer l’adresse", "Close the address"))}}}
-}
-
-var paceWords = map[mail.Pace]locale.Text{
-	mail.Daily: {FR: "chaque matin", EN: "every morning"}, mail.Weekly: {FR: "chaque lundi", EN: "every Monday"}, mail.Never: {FR: "jamais", EN: "never"},
 }

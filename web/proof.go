@@ -1,6 +1,8 @@
 package web
 
 import (
+	"net/url"
+
 	"jalon/web/ui"
 )
 
@@ -50,4 +52,9 @@ func remind(v *visit) (page, error) {
 		Title: ui.Title{Text: title, Lead: v.say("Un lien part à l’adresse {address}.", "A link is leaving for the address {address}.", "address", a.Address.Given)},
 		Ways:  []way{{Texts: texts}},
 	}}, nil
+}
+
+// proveBeside leads to a new proof, in another tab, so that the form stays as it is.
+func (v *visit) proveBeside() *ui.Link {
+	return &ui.Link{Text: v.say("Prouver de nouveau qui vous êtes (autre onglet)", "Prove again who you are (another tab)"), Href: prefix(v.lang) + "/entrer/preuve?next=" + url.QueryEscape(prefix(v.lang)+"/compte")}
 }

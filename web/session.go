@@ -1,12 +1,7 @@
 package web
 
 import (
-	"errors"
-	"net/http"
 	"net/url"
-	"slices"
-	"strings"
-	"time"
 
 	"jalon/api"
 	"jalon/register"
@@ -77,69 +72,21 @@ func sessionAgain(v *visit, d draftPart) (page, error) {
 	return p, nil
 }
 
-// convenedMeeting finds the meeting of the address, which must still be to hold.
-func (v *visit) convenedMeeting() (*register.Meeting, *register.Refusal) {
-	m, ok := v.Meetings.Get(v.id())
-	switch {
-	case !ok:
-		return nil, register.Refuse(register.Missing, "meeting.unknown", "meeting", v.id())
-	case m.Step(v.On) != register.Convened:
-		return m, register.Refuse(register.Gone, "web.not-convened", "meeting", v.id())
+// meetingHere finds the meeting of the address.
+func (v *visit) meetingHere() (*register.Meeting, *register.Refusal) {
+	if m, ok := v.Meetings.Get(v.id()); ok {
+		return m, nil
 	}
-	return m, nil
+	return nil, register.Refuse(register.Missing, "meeting.unknown", "meeting", v.id())
 }
 
-// closed rehearses what a meeting decided, then records it: the meeting, its votes and its decisions, all or nothing.
-func closed(v *visit) (p page, err error) {
-	var drafts []register.Draft
-	wrong := map[string]string{}
-	var refusal *register.Refusal
-	if err := v.site.read(v, func() error {
-		m, gone := v.convenedMeeting()
-		switch {
-		case m == nil:
-			return gone
-		case gone != nil: // somebody closed it first: what was typed here stays
-			refusal = gone
-		default:
-			drafts, refusal = v.minutes(m, wrong)
-		}
-		return nil
-	}); err != nil {
-		return page{}, err
+// convenedMeeting finds the meeting of the address, which must still be to hold.
+func (v *visit) convenedMeeting() (*register.Meeting, *register.Refusal) {
+	m, refusal := v.meetingHere()
+	if refusal == nil && m.Step(v.On) != register.Convened {
+		refusal = register.Refuse(register.Gone, "web.not-convened", "meeting", v.id())
 	}
-	step := v.form.Get("step")
-	var done register.Receipt
-	if refusal == nil && len(wrong) == 0 && step != "edit" {
-		done, err = v.proposed(step == "take", drafts...)
-		if err != nil && !errors.As(err, &refusal) {
-			return page{}, err
-		}
-	}
-	if refusal == nil && len(done.Acts) > 0 && !done.DryRun {
-		return page{then: v.receipt(done)}, nil
-	}
-	return p, v.site.read(v, func() error {
-		m, ok := v.Meetings.Get(v.id())
-		if !ok {
-			return register.Refuse(register.Missing, "meeting.unknown", "meeting", v.id())
-		}
-		if refusal == nil && len(done.Acts) > 0 {
-			p = v.closingPage(m, done)
-			return nil
-		}
-		if step == "edit" {
-			refusal = nil
-		}
-		p = v.sessionPage(m, refusal)
-		content := p.content.(sessionPage)
-		if text := wrong["on"]; text != "" {
-			content.Day.Error = text
-			content.Errors = []ui.FieldError{{Field: "on", Text: text}}
-			p.content, p.status = content, http.StatusUnprocessableEntity
-		}
-		return nil
-	})
+	return m, refusal
 }
 
 // sessionPage shows the form, with what was typed.
@@ -210,30 +157,4 @@ func (v *visit) decisions(m *register.Meeting) []ui.Option {
 		all = append(all, ui.Option{Value: "orientation.set|" + string(m.Body), Label: v.kindName("orientation.set")})
 	}
 	return all
-}
-
-// closingPage shows what closing the meeting would record.
-func (v *visit) closingPage(m *register.Meeting, done register.Receipt) page {
-	content := sessionPage{Checked: true, Action: prefix(v.lang) + v.path, Title: ui.Title{Kicker: v.nameOf(m.Body), Text: v.say("Clore la réunion ?", "Close the meeting?"),
-		Lead: v.say("Ces actes seront inscrits ensemble, ou aucun.", "These acts will be recorded together, or none.")}}
-	for i := range done.Acts {
-		content.Acts = append(content.Acts, v.readAct(&done.Acts[i]).Text())
-	}
-	for name, values := range v.form {
-		for _, value := range values {
-			if name != "step" && value != "" {
-				content.Hidden = append(content.Hidden, ui.Pair{Name: name, Value: value})
-			}
-		}
-	}
-	slices.SortStableFunc(content.Hidden, func(a, b ui.Pair) int { return strings.Compare(a.Name, b.Name) })
-	if time.Since(v.who.Proved) > proofLasts {
-		content.Prove = v.proveBeside()
-	}
-	return page{name: "session", title: content.Title.Text, trail: v.workTrail(), content: content}
-}
-
-// proveBeside leads to a new proof, in another tab, so that the form stays as it is.
-func (v *visit) proveBeside() *ui.Link {
-	return &ui.Link{Text: v.say("Prouver de nouveau qui vous êtes (autre onglet)", "Prove again who you are (another tab)"), Href: prefix(v.lang) + "/entrer/preuve?next=" + url.QueryEscape(prefix(v.lang)+"/compte")}
 }

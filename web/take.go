@@ -46,45 +46,57 @@ func take(v *visit) (_ page, err error) {
 }
 
 // taken reads the form of an act: it rehearses it, and takes it once it was checked.
-func taken(v *visit) (p page, err error) {
+func taken(v *visit) (page, error) {
 	kind := register.Kind(v.value("kind"))
 	a := answers{v.form, v.lang, map[string]string{}}
 	draft, refusal := a.read(v.site.register.Grammar(), kind)
-	if refusal != nil && refusal.Code == "kind.unknown" {
+	switch step := v.form.Get("step"); {
+	case refusal != nil && refusal.Code == "kind.unknown":
 		return page{}, refusal
+	case step == "edit" || step == "more": // the form again, whatever it says
+		return v.takeAgain(kind, a.wrong, nil)
+	case refusal != nil || len(a.wrong) > 0:
+		return v.takeAgain(kind, a.wrong, refusal)
 	}
-	step := v.form.Get("step")
-	var receipt register.Receipt
+	return v.tried(kind, draft)
+}
+
+// takeAgain shows the form of an act as the register stands now.
+func (v *visit) takeAgain(kind register.Kind, wrong map[string]string, refusal *register.Refusal) (p page, err error) {
+	err = v.site.read(v, func() (err error) {
+		p, err = v.takePage(kind, wrong, refusal)
+		return err
+	})
+	return p, err
+}
+
+// tried brings an act to the register: to bind, once it was checked and nothing happened meanwhile; else to be checked.
+func (v *visit) tried(kind register.Kind, draft register.Draft) (p page, err error) {
+	take := v.form.Get("step") == "take"
 	var since []int64
-	if step != "edit" && step != "more" && refusal == nil && len(a.wrong) == 0 {
-		if step == "take" {
-			since = v.overtaken(draft)
-		}
-		if err := v.keepText(draft); err != nil {
-			return page{}, err
-		}
-		receipt, err = v.proposed(step == "take" && since == nil, draft)
-		if err != nil && !errors.As(err, &refusal) {
-			return page{}, err
-		}
+	if take {
+		since = v.overtaken(draft)
 	}
-	if refusal != nil && (step == "edit" || step == "more") {
-		refusal = nil
+	if err := v.keepText(draft); err != nil {
+		return page{}, err
 	}
-	if refusal == nil && len(receipt.Acts) > 0 && !receipt.DryRun {
+	receipt, err := v.proposed(take && since == nil, draft)
+	var refusal *register.Refusal
+	switch {
+	case errors.As(err, &refusal):
+		return v.takeAgain(kind, nil, refusal)
+	case err != nil:
+		return page{}, err
+	case !receipt.DryRun:
 		return page{then: v.receipt(receipt)}, nil
 	}
 	err = v.site.read(v, func() (err error) {
-		if refusal == nil && len(receipt.Acts) > 0 {
-			p, err = v.checkPage(kind, receipt, since)
-			if content := p.content.(takePage); content.Prove != nil && step == "take" {
-				p.status = http.StatusForbidden
-			}
-			return err
-		}
-		p, err = v.takePage(kind, a.wrong, refusal)
+		p, err = v.checkPage(kind, receipt, since)
 		return err
 	})
+	if content, _ := p.content.(takePage); content.Prove != nil && take {
+		p.status = http.StatusForbidden
+	}
 	return p, err
 }
 

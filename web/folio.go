@@ -16,6 +16,7 @@ type folioPage struct {
 	Folio    ui.Folio
 	Marginal []marginal
 	Says     []ui.Fact
+	Others   []ui.Link // the history of what it is about
 	Vote     []ui.Fact
 	Command  string // that verifies the proof
 	Raw      string // canonical JSON, indented for people
@@ -56,7 +57,7 @@ func (v *visit) folio(rec *register.Record) (page, error) {
 			Number: v.number(rec.Seq), Kind: v.text(a.Name), Sentence: said.HTML(), Fictitious: a.Fictitious, Facts: v.actFacts(a), Chain: v.right(a),
 			Grounds: paragraphs(a.Grounds), Evidence: v.evidence(a), Proof: v.proofFacts(rec, sealed), ProofHref: "/actes/" + number + ".tlog-proof",
 		},
-		Marginal: v.marginal(a), Says: v.says(rec), Vote: v.vote(a.Decision), Raw: indented(sealed),
+		Marginal: v.marginal(a), Says: v.says(rec), Others: v.histories(rec), Vote: v.vote(a.Decision), Raw: indented(sealed),
 		Command: "jalon-verify " + number + ".tlog-proof --key " + dash(v.site.options.PublicKey),
 	}
 	v.bind(&content.Folio, a)

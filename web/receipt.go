@@ -1,8 +1,6 @@
 package web
 
 import (
-	"encoding/json"
-	"maps"
 	"slices"
 	"strconv"
 
@@ -21,17 +19,11 @@ type receiptPage struct {
 
 // shownNow leads to the pages of what an act names, beginning with what it made.
 func (v *visit) shownNow(rec *register.Record) (all []ui.Link) {
-	var fields map[string]any
-	if json.Unmarshal(rec.Act, &fields) != nil {
-		return nil
-	}
-	for _, name := range slices.Sorted(maps.Keys(fields)) {
-		text, _ := fields[name].(string)
-		id := register.ID(text)
-		if places[id.Type()] == "" || !v.Exists(id) {
+	for _, id := range v.thingsIn(rec) {
+		if places[id.Type()] == "" {
 			continue
 		}
-		link := ui.Link{Text: locale.Typeset(v.lang, v.nameOf(id)), Href: v.hrefOf(id)}
+		link := ui.Link{Text: v.nameOf(id), Href: v.hrefOf(id)}
 		if id.Type() == "meeting" {
 			link.Text = v.say("Réunion {which}", "Meeting {which}", "which", link.Text)
 		}

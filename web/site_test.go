@@ -358,3 +358,27 @@ func TestPartsOfAnActAreSaid(t *testing.T) {
 		t.Errorf("no act is a %s", kind)
 	}
 }
+
+// TestEveryThingHasItsHistory leads from an act on a thing without a page of its own to all the acts on it.
+func TestEveryThingHasItsHistory(t *testing.T) {
+	w := region()
+	var acts []int64
+	err := w.register.Read(t.Context(), 0, func(v register.View) error {
+		acts = v.History("question:friche-sochaux")
+		return nil
+	})
+	if err != nil || len(acts) != 2 {
+		t.Fatal(acts, err)
+	}
+	for _, seq := range acts {
+		if page := w.get(fmt.Sprint("/actes/", seq)).Body.String(); !strings.Contains(page, `href="/actes?objet=question%3Afriche-sochaux"`) {
+			t.Errorf("act %d does not lead to the others on its request", seq)
+		}
+	}
+	history := w.get("/actes?objet=question:friche-sochaux").Body.String()
+	for _, seq := range acts {
+		if !strings.Contains(history, fmt.Sprintf(`href="/actes/%d"`, seq)) {
+			t.Errorf("the history does not hold act %d", seq)
+		}
+	}
+}

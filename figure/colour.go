@@ -9,7 +9,8 @@ const Hues = 6
 const near = 0.15
 
 // colour gives each group a hue, different from those of its neighbours as far as there are enough; of the hues that are
-// free, the one used least. The order of the groups decides, so that the same list is always coloured the same way.
+// free, the one used least. The order of the groups decides, so that the same list is always coloured the same way. One that
+// has its hue keeps it.
 func colour(groups []Group) []int {
 	hues := make([]int, len(groups))
 	used := [Hues + 1]int{}
@@ -17,6 +18,10 @@ func colour(groups []Group) []int {
 		around := [Hues + 1]int{}
 		for _, n := range neighbours {
 			around[hues[n]]++
+		}
+		if g := groups[i]; g.Hue > 0 {
+			hues[i] = g.Hue
+			continue
 		}
 		best := 1
 		for h := 2; h <= Hues; h++ {

@@ -81,7 +81,7 @@ func (m Map) frames() []frame {
 			}
 		}
 	}
-	for _, line := range m.Outlines {
+	for _, line := range m.framing() {
 		for _, p := range line {
 			add(p)
 		}
@@ -107,6 +107,17 @@ func (m Map) frames() []frame {
 		x += inset + margin
 	}
 	return frames
+}
+
+// framing lists the lines that have to be seen whole, besides the dots.
+func (m Map) framing() (lines [][]Point) {
+	if !m.Close {
+		return m.Outlines
+	}
+	for _, g := range m.Groups {
+		lines = append(lines, g.Ground...)
+	}
+	return lines
 }
 
 // The blank around what is drawn, and the side of the frames that are set apart, in units.

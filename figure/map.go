@@ -6,6 +6,7 @@ import (
 	"html"
 	"math"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -17,6 +18,7 @@ type Map struct {
 	Groups   []Group
 	Sizes    []Size // the key of the dots
 	Width    int    // in units of the drawing, about one pixel each
+	Close    bool   // only the groups are seen whole: outlines run out of the drawing
 }
 
 // Point is a place in degrees of longitude and latitude.
@@ -33,6 +35,9 @@ type Group struct {
 	Number string
 	Dots   []Dot
 	Ground [][]Point // closed lines: outlines and holes
+	Hue    int       // from 1 to Hues; 0 for one that differs from those of its neighbours
+	Class  string    // what the sheet of style knows of it besides its hue
+	Link   *Link     // where it leads
 }
 
 // Size explains a dot: so many people, said in words.
@@ -59,17 +64,18 @@ func (m Map) Draw() Drawing {
 	if len(m.Sizes) > 0 {
 		height += margin + p.radius(m.Sizes[len(m.Sizes)-1])*2
 	}
-	fmt.Fprintf(p, `<svg viewBox="0 0 %d %d" aria-hidden="true" focusable="false">`, m.Width, int(math.Ceil(height)))
+	fmt.Fprintf(p, `<svg viewBox="0 0 %d %d"%s>`, m.Width, int(math.Ceil(height)), m.spoken())
 	p.WriteString(`<g transform="scale(.1)">`) // tenths of a unit: whole numbers are short to write
 	p.outlines(m.Outlines)
 	p.boxes()
 	p.grounds(m.Groups, hues)
 	p.dots(m.Rest, m.Groups, hues)
-	p.WriteString(`</g>`)
+	p.links(m.Groups, hues)
+	p.WriteString(`</g><g aria-hidden="true">`)
 	p.names()
 	p.numbers(m.Groups)
 	p.key(m.Sizes, height)
-	p.WriteString(`</svg>`)
+	p.WriteString(`</g></svg>`)
 	return Drawing{p.Bytes(), hues}
 }
 
@@ -135,12 +141,17 @@ func (p *pen) outlines(all [][]Point) {
 // dots draws the places: the largest first, so that no small one is hidden under a large one.
 func (p *pen) dots(rest []Dot, groups []Group, hues []int) {
 	p.group("dots map-rest", rest, 0)
+	p.sized(groups, hues, func(g Group) bool { return g.Link == nil && len(g.Ground) == 0 })
+}
+
+// sized draws the dots of some groups, from the largest size to the smallest.
+func (p *pen) sized(groups []Group, hues []int, drawn func(Group) bool) {
 	bySize := make([][][]Dot, steps)
 	for i := range bySize {
 		bySize[i] = make([][]Dot, len(groups))
 	}
 	for i, g := range groups {
-		if len(g.Ground) > 0 {
+		if !drawn(g) {
 			continue
 		}
 		for _, d := range g.Dots {
@@ -150,17 +161,19 @@ func (p *pen) dots(rest []Dot, groups []Group, hues []int) {
 	}
 	for s := steps - 1; s >= 0; s-- {
 		for i, dots := range bySize[s] {
-			p.group("dots hue-"+strconv.Itoa(hues[i]), dots, s)
+			p.group("dots "+groups[i].class(hues[i]), dots, s)
 		}
 	}
 }
 
-// group draws dots of one size and one class as one path: each a stroke without length, whose round ends make a dot.
-func (p *pen) group(class string, dots []Dot, size int) {
+func (p *pen) group(class string, dots []Dot, size int) { p.stroke(class, dots, p.width(size)) }
+
+// stroke draws dots of one size and one class as one path: each a stroke without length, whose round ends make a dot.
+func (p *pen) stroke(class string, dots []Dot, width int) {
 	if len(dots) == 0 {
 		return
 	}
-	fmt.Fprintf(p, `<path class="%s" stroke-width="%d" d="`, class, p.width(size))
+	fmt.Fprintf(p, `<path class="%s" stroke-width="%d" d="`, class, width)
 	px, py := 0, 0
 	for _, d := range dots {
 		x, y, ok := p.place(d.Point)
@@ -178,15 +191,23 @@ func (p *pen) group(class string, dots []Dot, size int) {
 // grounds draws the ground of groups. Points that fall on one another at this scale are drawn once.
 func (p *pen) grounds(groups []Group, hues []int) {
 	for i, g := range groups {
-		if len(g.Ground) == 0 {
-			continue
+		if g.Link == nil && len(g.Ground) > 0 {
+			p.ground(g, hues[i])
 		}
-		fmt.Fprintf(p, `<path class="map-ground hue-%d" fill-rule="evenodd" d="`, hues[i])
-		for _, line := range g.Ground {
-			p.closed(line)
-		}
-		p.WriteString(`"/>`)
 	}
+}
+
+func (p *pen) ground(g Group, hue int) {
+	fmt.Fprintf(p, `<path class="map-ground %s" fill-rule="evenodd" d="`, g.class(hue))
+	for _, line := range g.Ground {
+		p.closed(line)
+	}
+	p.WriteString(`"/>`)
+}
+
+// class is what the sheet of style calls the drawing of a group.
+func (g Group) class(hue int) string {
+	return strings.TrimSuffix("hue-"+strconv.Itoa(hue)+" "+g.Class, " ")
 }
 
 // closed draws a closed line as steps, where it lies in a frame.

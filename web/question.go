@@ -2,13 +2,9 @@ package web
 
 import (
 	"encoding/json"
-	"html/template"
-	"strconv"
 	"strings"
 
 	"jalon/api"
-	"jalon/atlas"
-	"jalon/figure"
 	"jalon/perimeter"
 	"jalon/register"
 	"jalon/web/ui"
@@ -121,42 +117,6 @@ func (v *visit) successionMap(q api.Succession) ui.Map {
 	return v.extents(ground.Vintage, v.say("Le territoire et les communes concernées", "The territory and the communes concerned"), []extent{
 		{name: v.say("Territoire", "Territory"), codes: excluding(ground.Codes, out)}, {name: v.say("Communes qui sortiraient", "Communes that would go"), codes: out},
 		{name: v.say("Communes qui entreraient", "Communes that would come"), codes: in}})
-}
-
-// extent is a set of communes that a map shows under one name; its legend may lead somewhere.
-type extent struct {
-	name, href string
-	codes      []string
-}
-
-// extents draws sets of communes in the departments that they lie in, by their ground where contours are known; those without
-// a commune are left out.
-func (v *visit) extents(vintage atlas.Vintage, caption string, all []extent) ui.Map {
-	m := figure.Map{Width: 560}
-	var legend []ui.Legend
-	in := map[string]bool{}
-	var told []string
-	for _, e := range all {
-		if len(e.codes) == 0 {
-			continue
-		}
-		number := strconv.Itoa(len(legend) + 1)
-		m.Groups = append(m.Groups, v.group(number, vintage, e.codes, false))
-		legend = append(legend, ui.Legend{Number: number, Href: e.href, Text: e.name + v.say(" : ", ": ") + v.count(len(e.codes), communeWord, communeWords)})
-		told = append(told, legend[len(legend)-1].Text)
-		for _, code := range e.codes {
-			if c, _ := vintage.Commune(code); !in[c.Department] {
-				in[c.Department] = true
-				m.Outlines = append(m.Outlines, v.outline(c.Department)...)
-			}
-		}
-	}
-	drawing := m.Draw()
-	for i := range legend {
-		legend[i].Hue = drawing.Hues[i]
-	}
-	return ui.Map{ID: "map", Caption: caption, Drawing: template.HTML(drawing.SVG), Legend: legend, Source: v.mapSource(vintage),
-		Summary: v.say("Carte : {sets}.", "Map: {sets}.", "sets", strings.Join(told, " ; "))}
 }
 
 // excluding returns the codes that are not among others.

@@ -104,6 +104,9 @@ func (v *visit) sketch() (s sketch, _ error) {
 		s.members = s.today
 	}
 	for _, text := range v.asked["m"] {
+		if text == noMember {
+			continue
+		}
 		m, err := perimeter.Parse(text)
 		if err != nil || len(m.Part) > 0 {
 			return s, register.Refuse(register.Invalid, "web.bad-choice", "given", text, "field", v.say("Membre", "Member"))
@@ -145,8 +148,16 @@ func (s sketch) query(members []perimeter.Member) (query []string) {
 	return query
 }
 
+// noMember stands in an address for a perimeter without members: one that says nothing is today's.
+const noMember = "-"
+
+// studioHref leads to the map of the studio with other members.
 func (v *visit) studioHref(s sketch, members []perimeter.Member) string {
-	return v.href(v.path, s.query(members)...)
+	query := s.query(members)
+	if len(members) == 0 {
+		query = []string{"m", noMember}
+	}
+	return v.href(v.path+"#map", query...)
 }
 
 // studioMembers lists the members, today's that were taken out too, each with its communes.
@@ -193,7 +204,7 @@ func (v *visit) studioMember(s sketch, m perimeter.Member, ticked bool) ui.Parte
 // aroundIt lists the EPCI beside the perimeter.
 func (v *visit) aroundIt(s sketch) (all []ui.Parted) {
 	for _, n := range s.study.Neighbours {
-		if m := (perimeter.Member{Kind: perimeter.EPCI, Code: n.SIREN}); !perimeter.Holds(s.members, m) && !perimeter.Holds(s.today, m) {
+		if m, may := s.mayAdd(n); may {
 			one := v.studioMember(s, m, false)
 			if n.Partly {
 				one.Note += v.say(" · déjà en partie dans le périmètre", " · already in part in the perimeter")

@@ -58,28 +58,6 @@ func (v *visit) studioFacts(s sketch) []ui.Fact {
 		{Term: v.say("Départements", "Departments"), Values: departments}, {Term: v.say("Régions", "Regions"), Values: regions}}
 }
 
-// studioMap draws what is kept, what comes, what goes, what is closed off; the neighbours are numbered, and lead to the studio
-// with them in it.
-func (v *visit) studioMap(s sketch) ui.Map {
-	came := map[string]bool{}
-	for _, code := range s.study.Came {
-		came[code] = true
-	}
-	sets := []extent{
-		{name: v.say("Périmètre", "Perimeter"), codes: slices.DeleteFunc(slices.Clone(s.study.Codes), func(c string) bool { return came[c] })},
-		{name: v.say("Entrent", "Come in"), codes: s.study.Came}, {name: v.say("Sortent", "Go out"), codes: excluding(s.study.Went, s.study.Enclosed)},
-		{name: v.say("Enclavées", "Enclosed"), codes: s.study.Enclosed}}
-	for _, n := range s.study.Neighbours {
-		m := perimeter.Member{Kind: perimeter.EPCI, Code: n.SIREN}
-		if perimeter.Holds(s.members, m) {
-			continue
-		}
-		rest := excluding(s.ground.Vintage.CommunesOf(n.SIREN), slices.Concat(s.study.Codes, s.study.Went, s.study.Enclosed))
-		sets = append(sets, extent{name: v.say("Ajouter {name}", "Add {name}", "name", v.memberName(m.ID())), codes: rest, href: v.studioHref(s, append(slices.Clone(s.members), m))})
-	}
-	return v.extents(s.ground.Vintage, v.say("Le périmètre et ses voisines", "The perimeter and its neighbours"), sets)
-}
-
 // studioChanges lists the members that come and go.
 func (v *visit) studioChanges(s sketch) ui.Table {
 	t := ui.Table{ID: "changes", Caption: v.say("Différence avec aujourd’hui", "Difference with today"), Columns: []ui.Column{

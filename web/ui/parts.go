@@ -217,6 +217,7 @@ type Map struct {
 	Table   Table
 	Source  string
 	Small   bool // a map that only says where a thing is
+	Linked  bool // the drawing holds links, and is read one by one
 }
 
 // Chart is a drawing of figures, for a page and for a phone; the table below it says the same.
@@ -228,8 +229,11 @@ type Chart struct {
 	Note    string        // how to read it
 }
 
-// Legend explains a colour of a map: Hue from 1 to 6, with the number written on the drawing.
+// Legend explains a colour of a map: Hue from 1 to 6, with the number written on the drawing. Under is what it shares with those
+// around it that have the same, told once.
 type Legend struct {
+	Under  string
+	Class  string
 	Hue    int
 	Number string
 	Text   string

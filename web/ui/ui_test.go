@@ -43,7 +43,7 @@ var full = map[string]any{
 	"table":         table,
 	"perimeter":     Perimeter{"m", "Membres", members, members, &members[0], "Insee"},
 	"money":         Money{ID: "e", Caption: "Montants", Head: "Territoire", Rows: []MoneyRow{money}, Total: &money, Note: "En euros."},
-	"map":           Map{"c", "Carte", "Dix territoires", `<svg></svg>`, []Legend{{1, "1", "Haut-Jura", "/t", mark}}, table, "IGN", true},
+	"map":           Map{"c", "Carte", "Dix territoires", `<svg></svg>`, []Legend{{"Membres", "", 1, "1", "Haut-Jura", "/t", mark}}, table, "IGN", true, false},
 	"acts":          []Act{{"1 204", "1204", "/actes/1204", "Périmètre adapté", moment, "repris", "Il est adapté.", "Le comité", link, mark, true}},
 	"folio":         Folio{"1", "Pilote désigné", "Désigné.", []Mark{*mark}, true, facts, []Link{link}, []string{"Motif"}, []Change{{"+", "a", "/a"}, {"−", "b", ""}, {"→", "c", ""}}, evidence, facts, "/p", "/1", "/3"},
 	"evidence":      evidence,

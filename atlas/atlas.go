@@ -10,6 +10,7 @@ package atlas
 
 import (
 	"slices"
+	"sort"
 	"strings"
 	"sync"
 
@@ -155,7 +156,7 @@ func find(all []Area, code string) (Area, bool) {
 }
 
 func (a *Atlas) commune(code string) *commune {
-	i, ok := slices.BinarySearchFunc(a.communes, code, func(c commune, s string) int { return strings.Compare(c.code, s) })
+	i, ok := sort.Find(len(a.communes), func(i int) int { return strings.Compare(code, a.communes[i].code) }) // copies none of them
 	if !ok {
 		return nil
 	}

@@ -2,7 +2,6 @@ package web
 
 import (
 	"slices"
-	"strings"
 
 	"jalon/api"
 	"jalon/locale"
@@ -226,39 +225,4 @@ func (v *visit) elsewhere(s sketch, m perimeter.Member) string {
 		}
 	}
 	return ""
-}
-
-// mostOffered bounds what a search in the studio shows.
-const mostOffered = 12
-
-// lookedFor finds EPCI and communes by name or code.
-func (v *visit) lookedFor(s sketch) (all []ui.Parted) {
-	wanted := strings.Fields(strings.ReplaceAll(locale.Slug(v.asked.Get("q")), "-", " "))
-	if len(wanted) == 0 {
-		return nil
-	}
-	vintage := s.ground.Vintage
-	try := func(kind perimeter.Kind, code, name string) {
-		text := locale.Slug(name) + " " + strings.ToLower(code)
-		m := perimeter.Member{Kind: kind, Code: code}
-		if len(all) < mostOffered && !slices.ContainsFunc(wanted, func(w string) bool { return !strings.Contains(text, w) }) && !perimeter.Holds(s.members, m) {
-			all = append(all, v.studioMember(s, m, false))
-		}
-	}
-	for _, siren := range vintage.Groups() {
-		g, _ := vintage.EPCI(siren)
-		kind := perimeter.EPCI
-		if g.Nature == "EPT" {
-			kind = perimeter.EPT
-		}
-		try(kind, siren, g.Name)
-	}
-	for _, code := range vintage.Communes() {
-		if len(all) >= mostOffered {
-			break
-		}
-		c, _ := vintage.Commune(code)
-		try(perimeter.Commune, code, c.Name)
-	}
-	return all
 }

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"jalon/api"
 )
@@ -75,15 +74,5 @@ func TestStudioGivesTheFileOfARequest(t *testing.T) {
 		if answer.Code != 200 || !strings.Contains(text, want) {
 			t.Errorf("the file is %d %s, without %s", answer.Code, text, want)
 		}
-	}
-}
-
-// BenchmarkStudio answers for a perimeter of 500 communes.
-func BenchmarkStudio(b *testing.B) {
-	const address = "/territoires/ti:nord-franche-comte/atelier?m=epci:200069052&m=epci:200065647&m=epci:242500361&m=epci:200068070&m=epci:200023075&m=epci:242504116&m=epci:200070530&m=epci:247100290&format=json&q="
-	n := 0
-	for b.Loop() {
-		n++
-		region().get(address + time.Duration(n).String())
 	}
 }

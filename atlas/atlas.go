@@ -10,7 +10,6 @@ package atlas
 
 import (
 	"slices"
-	"sort"
 	"strings"
 	"sync"
 
@@ -31,6 +30,7 @@ var Sources = []Source{
 type Atlas struct {
 	states      []state   // by day
 	communes    []commune // by code
+	slots       []uint16  // where each code is among them
 	groups      []group   // by SIREN
 	parts       []part    // by code
 	regions     []Area
@@ -153,14 +153,6 @@ func find(all []Area, code string) (Area, bool) {
 		return Area{}, false
 	}
 	return all[i], true
-}
-
-func (a *Atlas) commune(code string) *commune {
-	i, ok := sort.Find(len(a.communes), func(i int) int { return strings.Compare(code, a.communes[i].code) }) // copies none of them
-	if !ok {
-		return nil
-	}
-	return &a.communes[i]
 }
 
 func (a *Atlas) part(code string) *part {

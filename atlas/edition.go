@@ -55,12 +55,12 @@ func (a *Atlas) With(e Edition) (*Atlas, error) {
 			return nil, err
 		}
 	}
-	b.indexes = make([]index, len(b.states))
+	b.indexes, b.slots = make([]index, len(b.states)), b.slotted()
 	return b, nil
 }
 
 func (a *Atlas) clone() *Atlas {
-	return &Atlas{states: slices.Clone(a.states), communes: slices.Clone(a.communes), groups: slices.Clone(a.groups), parts: slices.Clone(a.parts),
+	return &Atlas{states: slices.Clone(a.states), communes: slices.Clone(a.communes), slots: a.slots, groups: slices.Clone(a.groups), parts: slices.Clone(a.parts),
 		regions: a.regions, departments: a.departments, outlines: a.outlines, indexes: make([]index, len(a.states)), contours: a.contours}
 }
 
@@ -126,7 +126,7 @@ func (a *Atlas) admit(communes []Commune) {
 	for _, c := range communes {
 		if a.commune(c.Code) == nil {
 			i, _ := slices.BinarySearchFunc(a.communes, c.Code, func(x commune, code string) int { return strings.Compare(x.code, code) })
-			a.communes = slices.Insert(a.communes, i, commune{code: c.Code, department: c.Department})
+			a.communes, a.slots = slices.Insert(a.communes, i, commune{code: c.Code, department: c.Department}), nil
 		}
 	}
 }

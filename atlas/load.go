@@ -126,6 +126,7 @@ func load() *Atlas {
 		}
 		a.communes = append(a.communes, c)
 	})
+	a.slots = a.slotted()
 	rows("epci", func(f []string) {
 		a.groups = append(a.groups, group{f[0], runs(f[1]), runs(f[2]), runs(f[3]), runs(f[4])})
 	})

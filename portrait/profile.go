@@ -24,6 +24,7 @@ type profile struct {
 	references []reference
 	all        []counted // the territories whose structure is known, this one left out
 	zones      []string  // names of the zones that stand for the territory; none where it is itself
+	cited      string    // those zones, as figures cite them
 }
 
 // counts are the jobs of a place, in the order of the activities.
@@ -135,8 +136,9 @@ func (w *writer) compareAll(p *profile) {
 			if name == "" {
 				name = zone
 			}
-			p.zones = append(p.zones, name)
+			p.zones, p.cited = append(p.zones, name), p.cited+"+ze2020:"+zone
 		}
+		p.cited = strings.TrimPrefix(p.cited, "+")
 	}
 	together := w.territories(p)
 	for _, id := range w.chosen("france-without-idf", "france", "region:"+w.Region, "territories") {

@@ -105,13 +105,7 @@ func (p *profile) badge() indicator.Badge {
 func (w *writer) figured(p *profile, id, activity, reference string, unit indicator.Unit, f indicator.Figure) indicator.Result {
 	r := w.cite(p.set, p.vintage(), p.badge(), id, activity, reference, unit, f)
 	if len(p.zones) > 0 {
-		r.Territory = ""
-		for i, zone := range w.Data.places(p.now, w.ground(w.Place)) {
-			if i > 0 {
-				r.Territory += "+"
-			}
-			r.Territory += "ze2020:" + zone
-		}
+		r.Territory = p.cited
 	}
 	return r
 }

@@ -34,12 +34,7 @@ func (c *dataGet) Run(e *env) error {
 	if err := os.MkdirAll(c.To, 0o777); err != nil {
 		return err
 	}
-	path, err := source.Fetch(e, http.DefaultClient, d, c.To, e.progress("Téléchargement", "Downloading"))
-	var unreachable *net.OpError
-	var unnamed *net.DNSError
-	if errors.As(err, &unreachable) && unreachable.Op == "dial" || errors.As(err, &unnamed) {
-		return failure{"data.offline", register.Args{"url": d.URL, "source": s.ID, "why": err.Error()}, offline}
-	}
+	path, err := e.fetch(s, d, c.To)
 	if err != nil {
 		return err
 	}
@@ -47,6 +42,23 @@ func (c *dataGet) Run(e *env) error {
 		register.Args{"path": path, "source": s.ID})
 	return nil
 }
+
+// fetch downloads, and says what is to be done when it cannot.
+func (e *env) fetch(s source.Source, d source.Download, dir string) (string, error) {
+	path, err := source.Fetch(e, http.DefaultClient, d, dir, e.progress("Téléchargement", "Downloading"))
+	if i, ok := errors.AsType[*source.Interrupted](err); ok {
+		return "", failure{"data.download-stopped", register.Args{"done": i.Done, "keep": i.Keep}, downloadStopped}
+	}
+	unreachable, ok := errors.AsType[*net.OpError](err)
+	if _, unnamed := errors.AsType[*net.DNSError](err); unnamed || ok && unreachable.Op == "dial" {
+		return "", failure{"data.offline", register.Args{"url": d.URL, "source": s.ID, "why": err.Error()}, offline}
+	}
+	return path, err
+}
+
+var downloadStopped = locale.Text{
+	FR: "Le téléchargement s’est arrêté. {done} {done|octet est gardé|octets sont gardés} dans {keep} : la même commande reprend de là.",
+	EN: "The download stopped. {done} {done|byte is|bytes are} kept in {keep}: the same command goes on from there."}
 
 var offline = locale.Text{
 	FR: "L’adresse {url} n’est pas joignable d’ici ({why}). Téléchargez le fichier sur un poste connecté, copiez-le, puis : jalon data import {source} FICHIER",

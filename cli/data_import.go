@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os/user"
@@ -55,22 +57,44 @@ func (c *dataImport) Run(e *env) error {
 	if err != nil {
 		return err
 	}
-	got, err := source.Import(source.Request{Context: e, Source: from, Path: c.File, Units: c.Units, Atlas: chart, Vintage: c.Vintage, Geography: c.Geography,
+	got, err := source.Import(source.Request{Context: e, Keep: c.keep(), Source: from, Path: c.File, Units: c.Units, Atlas: chart, Vintage: c.Vintage, Geography: c.Geography,
 		Measure: c.Measure, Layer: c.Layer, Tag: c.Access, Credit: c.Credit, Before: before, EvenShort: c.EvenShort, By: operator(), Now: time.Now,
 		Progress: e.progress("Lecture du fichier", "Reading the file")})
-	if err != nil {
-		return err
+	if err == nil && !c.DryRun {
+		err = got.Shelve(e, s)
 	}
-	if !c.DryRun {
-		if err := got.Shelve(e, s); err != nil {
-			return err
-		}
+	if err != nil {
+		return stopped(err)
 	}
 	if e.Format == "json" {
 		return writeJSON(e.out, got.Dataset)
 	}
 	e.imported(got)
 	return nil
+}
+
+// keep is the folder where what is done of the import is kept: beside the file, unless nothing is to be.
+func (c *dataImport) keep() string {
+	if c.DryRun {
+		return ""
+	}
+	return c.File + ".kept"
+}
+
+// stopped says what is kept of an import that was stopped from the keyboard or by the machine.
+func stopped(err error) error {
+	if !errors.Is(err, context.Canceled) {
+		return err
+	}
+	i, ok := errors.AsType[*source.Interrupted](err)
+	if !ok || i.Keep == "" {
+		return failure{"data.import-stopped", nil, locale.Text{
+			FR: "L’import s’est arrêté, et rien n’en est gardé. Ce qui était en service le reste.",
+			EN: "The import stopped, and nothing of it is kept. What was in service still is."}}
+	}
+	return failure{"data.import-kept", register.Args{"done": i.Done, "total": i.Total, "keep": i.Keep}, locale.Text{
+		FR: "L’import s’est arrêté : {done} lignes sur {total} sont gardées dans {keep}, et la même commande reprend de là. Ce qui était en service le reste.",
+		EN: "The import stopped: {done} rows of {total} are kept in {keep}, and the same command goes on from there. What was in service still is."}}
 }
 
 // operator is who imports from a terminal: the user of the machine.
@@ -90,6 +114,9 @@ func (e *env) imported(got *source.Imported) {
 	}
 	e.say(e.out, locale.Text{FR: "{id} : {rows} ; {cells} cellules dans {blocks} tableaux. {credit}", EN: "{id}: {rows}; {cells} cells in {blocks} tables. {credit}"},
 		register.Args{"id": got.ID, "rows": e.rows(got.Dataset), "cells": cells, "blocks": len(got.Blocks), "credit": got.Attribution})
+	if got.Resumed > 0 {
+		e.say(e.out, locale.Text{FR: "  {n} lignes avaient été lues par un import interrompu.", EN: "  {n} rows had been read by an import that was interrupted."}, register.Args{"n": got.Resumed})
+	}
 	for _, r := range got.Rejected {
 		e.left(e.out, "−", r)
 	}

@@ -31,11 +31,8 @@ func Fetch(ctx context.Context, client *http.Client, d Download, dir string, pro
 	return whole, os.Rename(f.part, whole)
 }
 
-// Errors of [Fetch]; those of the network come through as they are.
-var (
-	ErrChecksum = errors.New("the file that came is not the one that is expected: its SHA-256 differs")
-	ErrCut      = errors.New("the download was cut short: run it again, it goes on from there")
-)
+// ErrChecksum is why [Fetch] refuses a file. A line that is cut is an [Interrupted]; other errors of the network come through as they are.
+var ErrChecksum = errors.New("the file that came is not the one that is expected: its SHA-256 differs")
 
 // fetch is a download under way. The mark is what the server said of the file that the part is of.
 type fetch struct {
@@ -56,16 +53,26 @@ func (f *fetch) bring(ctx context.Context) error {
 		request.Header.Set("If-Range", string(mark))
 	}
 	answer, err := f.client.Do(request)
+	if err != nil && ctx.Err() != nil {
+		return f.interrupted(have, -1, err)
+	}
 	if err != nil {
 		return err
 	}
 	defer answer.Body.Close()
-	how := os.O_CREATE | os.O_WRONLY | os.O_TRUNC
-	switch answer.StatusCode {
-	case http.StatusOK:
+	how, from := os.O_CREATE|os.O_WRONLY|os.O_TRUNC, answer.Header.Get("Content-Range")
+	switch {
+	case answer.StatusCode == http.StatusOK:
 		have = 0
-	case http.StatusPartialContent:
+	case answer.StatusCode == http.StatusPartialContent && strings.HasPrefix(from, fmt.Sprintf("bytes %d-", have)):
 		how = os.O_WRONLY | os.O_APPEND
+	case answer.StatusCode == http.StatusRequestedRangeNotSatisfiable && from == fmt.Sprintf("bytes */%d", have):
+		return nil // all had come when the download stopped
+	case request.Header.Get("Range") != "": // what came is of no use any more
+		if err := errors.Join(os.Remove(f.part), os.Remove(f.mark)); err != nil {
+			return err
+		}
+		return f.bring(ctx)
 	default:
 		return fmt.Errorf("%s answers %s", f.URL, answer.Status)
 	}
@@ -102,13 +109,17 @@ func (f *fetch) receive(answer *http.Response, how int, have int64) error {
 		total = have + answer.ContentLength
 	}
 	_, err = io.Copy(to, io.TeeReader(answer.Body, counter(func(n int64) { have += n; f.progress(have, total) })))
-	if err := errors.Join(err, to.Close()); err != nil {
-		return errors.Join(ErrCut, err)
+	if err == nil && have < total {
+		err = io.ErrUnexpectedEOF
 	}
-	if total >= 0 && have != total {
-		return ErrCut
+	if err != nil {
+		err = f.interrupted(have, total, err)
 	}
-	return nil
+	return errors.Join(err, to.Close())
+}
+
+func (f *fetch) interrupted(have, total int64, err error) error {
+	return &Interrupted{Done: have, Total: total, Keep: f.part, error: err}
 }
 
 // counter is told how much passes.

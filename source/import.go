@@ -35,6 +35,7 @@ type Request struct {
 	Tag       Tag              // that of the source when empty
 	Credit    string           // attribution of a plain table
 	Units     string           // path of the file of legal units that goes with one of establishments, or none
+	Keep      string           // folder where what is done of a long import is kept, for the next one of the same file; none when empty
 	Before    []Dataset        // what the shelf holds
 	EvenShort bool             // accept a file much shorter than the one before
 	By        string           // who imports
@@ -49,7 +50,20 @@ type Imported struct {
 	Zoning  *Zoning       // of the form Zones
 	Units   *secrecy.Set  // of the form Units
 	Changed []Rejection   // rows that were kept under another code
+	Resumed int64         // rows that an import before this one had read
+	keep    string
 }
+
+// Interrupted is why a download or an import stopped before its end, through no fault of the file: what is done is kept, and the same
+// command goes on from there.
+type Interrupted struct {
+	Done, Total int64  // bytes of a download, rows of an import; a total that is not known is below 0
+	Keep        string // file or folder where they are; none when nothing is kept
+	error
+}
+
+// Unwrap returns what stopped it.
+func (i *Interrupted) Unwrap() error { return i.error }
 
 // Import reads a data set. It is all or nothing: on an error, mostly of type [Faults], nothing is to be kept.
 func Import(ask Request) (*Imported, error) {
@@ -66,7 +80,7 @@ func Import(ask Request) (*Imported, error) {
 	if len(r.faults) > 0 {
 		return nil, r.faults
 	}
-	out := &Imported{Zoning: r.zones, Units: r.parts}
+	out := &Imported{Zoning: r.zones, Units: r.parts, Resumed: r.resumed, keep: r.ask.Keep}
 	if out.Blocks, err = r.settle(); err != nil {
 		return nil, err
 	}
@@ -211,7 +225,7 @@ func (r *reading) usual(d Dataset) error {
 	return nil
 }
 
-// Shelve writes an import on the shelf, in the place of the one with the same id.
+// Shelve writes an import on the shelf, in the place of the one with the same id; what was kept to go on with it goes.
 func (i *Imported) Shelve(ctx context.Context, shelf Shelf) error {
 	from, to := io.Pipe()
 	go func() {
@@ -224,7 +238,10 @@ func (i *Imported) Shelve(ctx context.Context, shelf Shelf) error {
 			to.CloseWithError(cube.Write(to, i.Blocks...))
 		}
 	}()
-	return errors.Join(shelf.PutDataset(ctx, i.Dataset, from), from.Close())
+	if err := errors.Join(shelf.PutDataset(ctx, i.Dataset, from), from.Close()); err != nil {
+		return err
+	}
+	return forget(i.keep)
 }
 
 // Load reads every block of the shelf, public or not: who shows a cell looks at the tag of its data set.

@@ -27,6 +27,7 @@ type reading struct {
 	vintage  string           // found in the file
 	level    string           // part of the id of the data set, where a source has several
 	kept     int64
+	resumed  int64 // rows that were read before
 	rejected map[string]*Rejection
 	reasons  []string
 	changed  []Rejection

@@ -41,21 +41,13 @@ func readSirene(r *reading) error {
 		return err
 	}
 	defer s.Close()
-	c := &sireneCount{reading: r, stock: s, words: w, twice: map[uint64][]row{}, gone: map[place]bool{}}
+	c := &sireneCount{reading: r, stock: s, words: w, keep: openWorkings(r.ask), twice: map[uint64][]row{}, gone: map[place]bool{}}
 	r.table = &table{name: r.title(), header: sireneColumns}
 	if c.units, err = c.readUnits(); err != nil {
 		return err
 	}
-	for _, rows := range s.groups() {
-		c.total += rows
-	}
-	if err := c.onGroups(c.countGroup); err != nil {
+	if err := c.count(); err != nil {
 		return err
-	}
-	for _, one := range c.spare {
-		for i, n := range one.out {
-			c.out[i] += n
-		}
 	}
 	if err := c.duplicates(); err != nil {
 		return err

@@ -9,15 +9,17 @@ import (
 // sireneCount counts establishments.
 type sireneCount struct {
 	*reading
-	stock stock
-	words *words
-	units units // of which the establishments are, when their file is given
-	mu    sync.Mutex
-	spare []*tally // one for each core
-	parts []part   // without their rows
-	done  int64
-	total int64
+	stock   stock
+	words   *words
+	units   units // of which the establishments are, when their file is given
+	keep    *workings
+	mu      sync.Mutex
+	rooms   []*part  // to be used again
+	tallies []*tally // of each group
+	done    int64
+	total   int64
 	// What is found when every row was read.
+	parts               []span
 	out                 [len(outcomes)]int64
 	twice               map[uint64][]row // rows of each SIRET that comes several times
 	gone                map[place]bool   // rows taken back
@@ -25,13 +27,44 @@ type sireneCount struct {
 	loose               []row // of legal units that are in several parts
 }
 
-// tally is what one core counts.
+// tally is what is counted in a group, part by part.
 type tally struct {
-	part
-	counted [][]uint32 // keys of the establishments that count, part by part
-	kinds   [][]uint32 // the same, of their legal units
-	seats   []uint64   // of employers, with the communes of their head office
-	out     [len(outcomes)]int64
+	Parts   []span
+	Counted [][]uint32 // keys of the establishments that count
+	Kinds   [][]uint32 // the same, of their legal units
+	Seats   []uint64   // of employers, with the communes of their head office
+	Out     [len(outcomes)]int64
+	Twice   map[uint64][]row
+	Loose   []row
+}
+
+// count counts the rows of every group, but for those that an import before this one counted.
+func (c *sireneCount) count() error {
+	rows := c.stock.groups()
+	for _, n := range rows {
+		c.total += n
+	}
+	c.tallies = c.keep.read(len(rows), c.words)
+	for group, done := range c.tallies {
+		if done != nil {
+			c.resumed += rows[group]
+		}
+	}
+	c.done = c.resumed
+	if err := c.onGroups(c.countGroup); err != nil {
+		return c.keep.interrupted(err, c.total)
+	}
+	for _, t := range c.tallies {
+		c.parts, c.loose = append(c.parts, t.Parts...), append(c.loose, t.Loose...)
+		for i, n := range t.Out {
+			c.out[i] += n
+		}
+		for siret, rows := range t.Twice {
+			c.twice[siret] = append(c.twice[siret], rows...) // of another group too: [sireneCount.far] sees it
+		}
+		t.Loose, t.Twice = nil, nil
+	}
+	return nil
 }
 
 // onGroups runs a function on every group, on every core.
@@ -64,61 +97,67 @@ func onGroups(s stock, do func(group int) error) error {
 	return err
 }
 
-// countGroup counts the rows of a group, part by part.
+// countGroup counts the rows of a group, part by part, and keeps what it found.
 func (c *sireneCount) countGroup(group int) error {
-	mine := c.take()
-	defer c.give(mine)
+	if c.tallies[group] != nil {
+		return nil
+	}
+	room, t := c.take(), &tally{Twice: map[uint64][]row{}}
+	defer c.give(room)
 	at := int64(0)
-	mine.begin(group, at)
+	room.begin(group, at)
 	err := c.stock.scan(group, true, func(b *batch) error {
 		for i, siret := range b.number[:b.n] {
-			mine.see(siret, classify(b, i), b.codes[ofSeat][i])
+			room.see(siret, classify(b, i), b.codes[ofSeat][i])
 		}
-		if at += int64(b.n); len(mine.siret)+batchRows > partRows {
-			c.close(mine)
-			mine.begin(group, at)
+		if at += int64(b.n); len(room.siret)+batchRows > partRows {
+			t.add(room, c)
+			room.begin(group, at)
 		}
-		return errors.Join(c.advance(int64(b.n)), c.orderly(len(mine.late)))
+		return errors.Join(c.advance(int64(b.n)), c.orderly(len(room.late)))
 	})
-	c.close(mine)
-	return err
-}
-
-// close counts the rows of a part, and keeps what it says of their order and of those that are not alone.
-func (c *sireneCount) close(mine *tally) {
-	mine.count(c.units)
-	twice := mine.twice()
-	var loose []row
-	if c.stock.has(sireneColumns[ofSeat]) {
-		loose = mine.part.units(func(unit []row) { mine.seats = appendSeats(mine.seats, unit) })
+	if err != nil {
+		return err
 	}
+	t.add(room, c)
+	c.tallies[group] = t
+	c.keep.write(group, at, t, c.words)
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.parts = append(c.parts, part{group: mine.group, first: mine.first, min: mine.min, max: mine.max})
-	c.loose = append(c.loose, loose...)
-	for siret, rows := range twice {
-		c.twice[siret] = append(c.twice[siret], rows...) // of another part too: [sireneCount.far] sees it
+	c.ask.Progress(min(c.done, c.total), c.total)
+	return nil
+}
+
+// add counts the rows of a part, and keeps what it says of their order and of those that are not alone.
+func (t *tally) add(p *part, c *sireneCount) {
+	t.Parts = append(t.Parts, p.span)
+	t.count(p, c.units)
+	for siret, rows := range p.twice() {
+		t.Twice[siret] = append(t.Twice[siret], rows...)
+	}
+	if c.stock.has(sireneColumns[ofSeat]) {
+		t.Loose = append(t.Loose, p.units(func(unit []row) { t.Seats = appendSeats(t.Seats, unit) })...)
 	}
 }
 
-// count counts the rows of the part.
-func (t *tally) count(of units) {
+// count counts the rows of a part.
+func (t *tally) count(p *part, of units) {
 	n := 0
-	for _, key := range t.keys {
+	for _, key := range p.keys {
 		if key < left {
 			n++
 		} else {
-			t.out[key&^left]++
+			t.Out[key&^left]++
 		}
 	}
 	counted := make([]uint32, 0, n)
-	for _, key := range t.keys {
+	for _, key := range p.keys {
 		if key < left {
 			counted = append(counted, key)
 		}
 	}
-	if t.counted = append(t.counted, counted); of != nil {
-		t.kinds = append(t.kinds, t.kindsOf(of, n))
+	if t.Counted = append(t.Counted, counted); of != nil {
+		t.Kinds = append(t.Kinds, p.kindsOf(of, n))
 	}
 }
 
@@ -127,8 +166,8 @@ func (p *part) kindsOf(of units, n int) []uint32 {
 	kinds, late := make([]uint32, 0, n), p.late
 	for i, key := range p.keys {
 		siret := p.siret[i]
-		if len(late) > 0 && late[0].at == p.first+int64(i) {
-			siret, late = late[0].siret, late[1:]
+		if len(late) > 0 && late[0].At == p.First+int64(i) {
+			siret, late = late[0].SIRET, late[1:]
 		}
 		if key < left {
 			kinds = append(kinds, of.kind(siret, key))
@@ -137,22 +176,22 @@ func (p *part) kindsOf(of units, n int) []uint32 {
 	return kinds
 }
 
-// take returns a count that nobody else is adding to.
-func (c *sireneCount) take() *tally {
+// take returns a part to fill, that nobody else is filling.
+func (c *sireneCount) take() *part {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if len(c.spare) == 0 {
-		return &tally{}
+	if len(c.rooms) == 0 {
+		return &part{}
 	}
-	mine := c.spare[len(c.spare)-1]
-	c.spare = c.spare[:len(c.spare)-1]
-	return mine
+	room := c.rooms[len(c.rooms)-1]
+	c.rooms = c.rooms[:len(c.rooms)-1]
+	return room
 }
 
-func (c *sireneCount) give(mine *tally) {
+func (c *sireneCount) give(room *part) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.spare = append(c.spare, mine)
+	c.rooms = append(c.rooms, room)
 }
 
 // advance shows how far the reading is, and stops it when it is no longer wanted.

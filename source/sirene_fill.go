@@ -38,9 +38,9 @@ func (c *sireneCount) fill() {
 		}
 	}
 	var keys, kinds [][]uint32
-	for _, one := range c.spare {
-		keys, kinds = append(keys, one.counted...), append(kinds, one.kinds...)
-		one.counted, one.kinds = nil, nil // a quarter of the memory, free once gathered
+	for _, one := range c.tallies {
+		keys, kinds = append(keys, one.Counted...), append(kinds, one.Kinds...)
+		one.Counted, one.Kinds = nil, nil // a quarter of the memory, free once gathered
 	}
 	c.fillActivities(gather(c.goneKeys, keys...))
 	if c.units != nil {

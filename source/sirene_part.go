@@ -5,23 +5,28 @@ import "slices"
 // part is some rows that follow each other in a group, a million at most. Those of a legal unit follow each other too, and so its
 // head office is found among them; what may go on in another part, or is out of order, is kept loose until the end.
 type part struct {
-	group    int
-	first    int64    // row of the group
-	siret    []uint64 // of each row, the greatest so far: they are in order
-	keys     []uint32
-	seat     []uint32 // 1 for a head office
-	late     []row    // rows whose SIRET is not greater than one before
-	min, max uint64
+	span
+	siret []uint64 // of each row, the greatest so far: they are in order
+	keys  []uint32
+	seat  []uint32 // 1 for a head office
+	late  []row    // rows whose SIRET is not greater than one before
+}
+
+// span is where a part is, and from which SIRET to which.
+type span struct {
+	Group    int
+	First    int64 // row of the group
+	Min, Max uint64
 	before   uint64 // the greatest of the parts before, where it is not below them all
 }
 
 // row is an establishment of the file.
 type row struct {
-	siret uint64
-	group int
-	at    int64
-	key   uint32
-	seat  uint32
+	SIRET uint64
+	Group int
+	At    int64
+	Key   uint32
+	Seat  uint32
 }
 
 // place tells rows apart.
@@ -30,43 +35,43 @@ type place struct {
 	at    int64
 }
 
-func (r row) place() place { return place{r.group, r.at} }
+func (r row) place() place { return place{r.Group, r.At} }
 
 // partRows is how many rows a part has at most.
 const partRows = 1 << 20
 
 // begin empties the part, for the rows of a group from one on.
 func (p *part) begin(group int, first int64) {
-	*p = part{group: group, first: first, min: 1<<64 - 1, siret: p.siret[:0], keys: p.keys[:0], seat: p.seat[:0], late: p.late[:0]}
+	*p = part{span: span{Group: group, First: first, Min: 1<<64 - 1}, siret: p.siret[:0], keys: p.keys[:0], seat: p.seat[:0], late: p.late[:0]}
 }
 
 // see adds a row. One without a SIRET is left out anyway, and is not looked for again.
 func (p *part) see(siret uint64, key, seat uint32) {
-	if siret > p.max {
-		p.max = siret
+	if siret > p.Max {
+		p.Max = siret
 	} else if siret > 0 {
-		p.late = append(p.late, row{siret, p.group, p.first + int64(len(p.siret)), key, seat})
+		p.late = append(p.late, row{siret, p.Group, p.First + int64(len(p.siret)), key, seat})
 	}
 	if siret > 0 {
-		p.min = min(p.min, siret)
+		p.Min = min(p.Min, siret)
 	}
-	p.siret, p.keys, p.seat = append(p.siret, p.max), append(p.keys, key), append(p.seat, seat)
+	p.siret, p.keys, p.seat = append(p.siret, p.Max), append(p.keys, key), append(p.seat, seat)
 }
 
 func (p *part) row(i int) row {
-	return row{p.siret[i], p.group, p.first + int64(i), p.keys[i], p.seat[i]}
+	return row{p.siret[i], p.Group, p.First + int64(i), p.keys[i], p.seat[i]}
 }
 
 // twice returns the rows of each SIRET that comes several times in the part.
 func (p *part) twice() map[uint64][]row {
 	all := map[uint64][]row{}
 	for _, late := range p.late {
-		if all[late.siret] == nil {
-			if first, ok := slices.BinarySearch(p.siret, late.siret); ok {
-				all[late.siret] = append(all[late.siret], p.row(first))
+		if all[late.SIRET] == nil {
+			if first, ok := slices.BinarySearch(p.siret, late.SIRET); ok {
+				all[late.SIRET] = append(all[late.SIRET], p.row(first))
 			}
 		}
-		all[late.siret] = append(all[late.siret], late)
+		all[late.SIRET] = append(all[late.SIRET], late)
 	}
 	for siret, rows := range all {
 		if len(rows) == 1 {
@@ -79,9 +84,9 @@ func (p *part) twice() map[uint64][]row {
 // units calls a function on the rows of each legal unit that is whole in the part, and returns the rows of the others.
 func (p *part) units(do func(rows []row)) (loose []row) {
 	loose = append(loose, p.late...)
-	odd := []uint64{p.min / 1e5, p.max / 1e5} // they may begin or end in another part
+	odd := []uint64{p.Min / 1e5, p.Max / 1e5} // they may begin or end in another part
 	for _, late := range p.late {
-		odd = append(odd, late.siret/1e5)
+		odd = append(odd, late.SIRET/1e5)
 	}
 	slices.Sort(odd)
 	var unit []row
@@ -89,7 +94,7 @@ func (p *part) units(do func(rows []row)) (loose []row) {
 	for i := 0; i < len(p.siret); {
 		siren := p.siret[i] / 1e5
 		for unit = unit[:0]; i < len(p.siret) && p.siret[i]/1e5 == siren; i++ {
-			if len(late) > 0 && late[0].at == p.first+int64(i) {
+			if len(late) > 0 && late[0].At == p.First+int64(i) {
 				late = late[1:]
 			} else if p.keys[i] < left || p.seat[i] > 0 {
 				unit = append(unit, p.row(i))

@@ -16,13 +16,13 @@ const noSeat = maxCommunes
 func appendSeats(to []uint64, unit []row) []uint64 {
 	seat := uint64(noSeat)
 	for _, r := range unit {
-		if r.seat > 0 && r.key < left {
-			seat = uint64(r.key >> 16)
+		if r.Seat > 0 && r.Key < left {
+			seat = uint64(r.Key >> 16)
 		}
 	}
 	for _, r := range unit {
-		if band := r.key & 31; r.key < left && band >= firstEmployer && band != damagedBand {
-			to = append(to, uint64(r.key>>16)<<32|seat<<16|uint64(band))
+		if band := r.Key & 31; r.Key < left && band >= firstEmployer && band != damagedBand {
+			to = append(to, uint64(r.Key>>16)<<32|seat<<16|uint64(band))
 		}
 	}
 	return to
@@ -31,13 +31,13 @@ func appendSeats(to []uint64, unit []row) []uint64 {
 // fillSeats puts employers into blocks by the commune of their head office.
 func (c *sireneCount) fillSeats() {
 	var seats []uint64
-	for _, one := range c.spare {
-		seats = append(seats, one.seats...)
+	for _, one := range c.tallies {
+		seats = append(seats, one.Seats...)
 	}
 	loose := slices.DeleteFunc(c.loose, func(r row) bool { return c.gone[r.place()] })
-	slices.SortFunc(loose, func(x, y row) int { return cmp.Compare(x.siret, y.siret) })
+	slices.SortFunc(loose, func(x, y row) int { return cmp.Compare(x.SIRET, y.SIRET) })
 	for from, to := 0, 0; from < len(loose); from = to {
-		for to < len(loose) && loose[to].siret/1e5 == loose[from].siret/1e5 {
+		for to < len(loose) && loose[to].SIRET/1e5 == loose[from].SIRET/1e5 {
 			to++
 		}
 		seats = appendSeats(seats, loose[from:to])

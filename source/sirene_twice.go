@@ -30,7 +30,7 @@ func (c *sireneCount) duplicates() error {
 	}
 	for _, rows := range c.twice {
 		last := slices.MaxFunc(rows, func(x, y row) int {
-			return cmp.Or(cmp.Compare(treated[x.place()], treated[y.place()]), cmp.Compare(x.group, y.group), cmp.Compare(x.at, y.at))
+			return cmp.Or(cmp.Compare(treated[x.place()], treated[y.place()]), cmp.Compare(x.Group, y.Group), cmp.Compare(x.At, y.At))
 		})
 		for _, r := range rows {
 			if r.place() != last.place() {
@@ -45,33 +45,33 @@ func (c *sireneCount) duplicates() error {
 func (c *sireneCount) takeBack(r row) {
 	c.gone[r.place()] = true
 	c.leaveOut("siret.twice", "", 1)
-	if r.key >= left {
-		c.out[r.key&^left]--
+	if r.Key >= left {
+		c.out[r.Key&^left]--
 	} else {
-		c.goneKeys = append(c.goneKeys, r.key)
+		c.goneKeys = append(c.goneKeys, r.Key)
 		if c.units != nil {
-			c.goneKinds = append(c.goneKinds, c.units.kind(r.siret, r.key))
+			c.goneKinds = append(c.goneKinds, c.units.kind(r.SIRET, r.Key))
 		}
 	}
 }
 
 // far returns the SIRET that may come in several parts, and forgets what was met of them in one.
 func (c *sireneCount) far() (map[uint64]bool, error) {
-	slices.SortFunc(c.parts, func(x, y part) int { return cmp.Or(cmp.Compare(x.group, y.group), cmp.Compare(x.first, y.first)) })
+	slices.SortFunc(c.parts, func(x, y span) int { return cmp.Or(cmp.Compare(x.Group, y.Group), cmp.Compare(x.First, y.First)) })
 	top, groups := uint64(0), map[int]bool{}
 	for i := range c.parts {
 		p := &c.parts[i]
-		if p.min <= top {
-			p.before, groups[p.group] = top, true
+		if p.Min <= top {
+			p.before, groups[p.Group] = top, true
 		}
-		top = max(top, p.max)
+		top = max(top, p.Max)
 	}
 	far := map[uint64]bool{}
 	for group := range groups {
-		parts, at := slices.DeleteFunc(slices.Clone(c.parts), func(p part) bool { return p.group != group }), int64(0)
+		parts, at := slices.DeleteFunc(slices.Clone(c.parts), func(p span) bool { return p.Group != group }), int64(0)
 		err := c.stock.scan(group, false, func(b *batch) error {
 			for _, siret := range b.number[:b.n] {
-				for len(parts) > 1 && at >= parts[1].first {
+				for len(parts) > 1 && at >= parts[1].First {
 					parts = parts[1:]
 				}
 				if at++; siret > 0 && siret <= parts[0].before {
@@ -130,7 +130,7 @@ func (c *sireneCount) moments() (map[place]int64, error) {
 	groups, treated := map[int][]int64{}, map[place]int64{}
 	for _, rows := range c.twice {
 		for _, r := range rows {
-			groups[r.group] = append(groups[r.group], r.at)
+			groups[r.Group] = append(groups[r.Group], r.At)
 		}
 	}
 	err := c.onGroups(func(group int) error {

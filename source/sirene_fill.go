@@ -30,6 +30,16 @@ func (s *bySize) add(place, column string, band, n int) {
 	}
 }
 
+// addSizes adds the establishments of one place and column, of which the sizes are in order in the last bits of their keys.
+func (s *bySize) addSizes(place, column string, keys []uint32) {
+	s[0].Add(place, column, float64(len(keys)), cube.Published)
+	runs(keys, func(key uint32, n int) {
+		if of := s[key&31]; of != s[0] {
+			of.Add(place, column, float64(n), cube.Published)
+		}
+	})
+}
+
 // fill puts what was counted into blocks.
 func (c *sireneCount) fill() {
 	for of, n := range c.out {
@@ -53,7 +63,6 @@ func (c *sireneCount) fill() {
 
 func (c *sireneCount) fillActivities(keys []uint32) {
 	c.kept = int64(len(keys))
-	damaged := Rejection{Reason: "band.unknown"}
 	blocks := map[naf.Nomenclature]*bySize{}
 	of := make([]*bySize, len(c.words.activities))
 	for i, activity := range c.words.activities {
@@ -68,24 +77,40 @@ func (c *sireneCount) fillActivities(keys []uint32) {
 	}
 	rows := make([]int64, len(c.words.communes))
 	cells := map[*bySize]int{}
-	runs(keys, func(key uint32, _ int) { cells[of[key>>5&(maxActivities-1)]]++ })
+	activities(keys, func(first uint32, _ []uint32) { cells[of[first>>5&(maxActivities-1)]]++ })
 	for blocks, n := range cells {
 		blocks[0].Grow(n)
 	}
-	runs(keys, func(key uint32, n int) {
-		commune, number, band := c.words.communes[key>>16], key>>5&(maxActivities-1), int(key&31)
-		rows[key>>16] += int64(n)
-		if band == damagedBand {
-			damaged.Rows += int64(n)
-		}
-		of[number].add(commune, c.words.activities[number].code, band, n)
+	activities(keys, func(first uint32, sizes []uint32) {
+		commune, number := c.words.communes[first>>16], first>>5&(maxActivities-1)
+		rows[first>>16] += int64(len(sizes))
+		of[number].addSizes(commune, c.words.activities[number].code, sizes)
 	})
 	for i, n := range rows {
 		if n > 0 {
 			c.communes[c.words.communes[i]] = n
 		}
 	}
-	if damaged.Rows > 0 {
-		c.changed = append(c.changed, damaged)
+	if n := damagedRows(keys); n > 0 {
+		c.changed = append(c.changed, Rejection{Reason: "band.unknown", Rows: n})
 	}
+}
+
+// activities calls a function on the keys of each commune and activity, with the first of them.
+func activities(keys []uint32, do func(first uint32, keys []uint32)) {
+	for from, to := 0, 0; from < len(keys); from = to {
+		for to < len(keys) && keys[to]>>5 == keys[from]>>5 {
+			to++
+		}
+		do(keys[from], keys[from:to])
+	}
+}
+
+func damagedRows(keys []uint32) (n int64) {
+	for _, key := range keys {
+		if key&31 == damagedBand {
+			n++
+		}
+	}
+	return n
 }

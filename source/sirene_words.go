@@ -165,21 +165,29 @@ const laPoste = 356000000
 // soundSIRET checks the key of a SIRET (Luhn), except those of La Poste, whose digits add up to a multiple of five; its head office
 // follows the ordinary rule.
 func soundSIRET(siret uint64) bool {
-	post := siret/100000 == laPoste
 	if siret < 1e9 {
 		return false
 	}
-	var luhn, plain uint64
-	for twice := false; siret > 0; twice = !twice {
-		digit := siret % 10
-		siret /= 10
-		plain += digit
-		if twice {
-			if digit *= 2; digit > 9 {
-				digit -= 9
+	luhn := luhnSums[siret%1e4] + luhnSums[siret/1e4%1e4] + luhnSums[siret/1e8%1e4] + luhnSums[siret/1e12]
+	return luhn%10 == 0 || siret/1e5 == laPoste && plainSum(siret)%5 == 0
+}
+
+// luhnSums are the sums of the digits of numbers below 10,000, those of tens and thousands doubled, for four digits are looked up at
+// the price of one.
+var luhnSums = func() (sums [1e4]uint8) {
+	for n := range sums {
+		for i, digit := range [...]int{n % 10, n / 10 % 10 * 2, n / 100 % 10, n / 1000 * 2} {
+			if sums[n] += uint8(digit); i%2 == 1 && digit > 9 {
+				sums[n] -= 9
 			}
 		}
-		luhn += digit
 	}
-	return luhn%10 == 0 || post && plain%5 == 0
+	return sums
+}()
+
+func plainSum(n uint64) (sum uint64) {
+	for ; n > 0; n /= 10 {
+		sum += n % 10
+	}
+	return sum
 }

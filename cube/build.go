@@ -64,7 +64,7 @@ const maxColumns = math.MaxUint16
 // CarryPlaces gives the places other codes: those of another vintage. The cells of a place that goes nowhere are dropped.
 func (b *Builder) CarryPlaces(geography int, to map[string]string) {
 	b.about.Geography = geography
-	rows, numbers := carry(b.rows, to)
+	rows, numbers := carry(b.rows, func(name string) (string, bool) { new, ok := to[name]; return new, ok })
 	b.rows, b.last = rows, ""
 	b.cells = slices.DeleteFunc(b.cells, func(c cell) bool { return numbers[c.row] == nowhere })
 	for i := range b.cells {
@@ -74,13 +74,12 @@ func (b *Builder) CarryPlaces(geography int, to map[string]string) {
 
 // CarryColumns does the same for columns that are places; a column that goes nowhere stays.
 func (b *Builder) CarryColumns(to map[string]string) {
-	all := maps.Clone(to)
-	for name := range b.columns {
-		if _, ok := all[name]; !ok {
-			all[name] = name
+	columns, numbers := carry(b.columns, func(name string) (string, bool) {
+		if new, ok := to[name]; ok {
+			return new, true
 		}
-	}
-	columns, numbers := carry(b.columns, all)
+		return name, true
+	})
 	b.columns = columns
 	for i := range b.cells {
 		b.cells[i].column = uint16(numbers[b.cells[i].column])
@@ -90,11 +89,11 @@ func (b *Builder) CarryColumns(to map[string]string) {
 const nowhere = math.MaxUint32
 
 // carry returns the names that others become, and the new number of each.
-func carry(names map[string]uint32, to map[string]string) (carried map[string]uint32, numbers []uint32) {
-	carried, numbers = map[string]uint32{}, make([]uint32, len(names))
+func carry(names map[string]uint32, to func(name string) (new string, ok bool)) (carried map[string]uint32, numbers []uint32) {
+	carried, numbers = make(map[string]uint32, len(names)), make([]uint32, len(names))
 	for name, old := range names {
 		numbers[old] = nowhere
-		if new, ok := to[name]; ok {
+		if new, ok := to(name); ok {
 			numbers[old] = intern(carried, new)
 		}
 	}
@@ -108,8 +107,9 @@ func (b *Builder) Build() (*Block, error) {
 	}
 	block := &Block{About: b.about, Rows: slices.Sorted(maps.Keys(b.rows)), Columns: slices.Sorted(maps.Keys(b.columns))}
 	b.renumber(block)
-	b.cells = sorted(b.cells, len(block.Columns), func(c cell) int { return int(c.column) })
-	b.cells = sorted(b.cells, len(block.Rows), func(c cell) int { return int(c.row) })
+	room := make([]cell, len(b.cells))
+	sortInto(room, b.cells, len(block.Columns), func(c cell) int { return int(c.column) })
+	sortInto(b.cells, room, len(block.Rows), func(c cell) int { return int(c.row) })
 	block.fill(merged(b.cells))
 	return block.settle(), nil
 }
@@ -157,8 +157,8 @@ func (b *Block) fill(cells []cell) {
 	}
 }
 
-// sorted puts cells in the order of a number that each has, below n; those of the same number stay in their order.
-func sorted(cells []cell, n int, number func(cell) int) []cell {
+// sortInto puts cells in the order of a number that each has, below n; those of the same number stay in their order.
+func sortInto(to, cells []cell, n int, number func(cell) int) {
 	at := make([]int, n+1)
 	for _, c := range cells {
 		at[number(c)+1]++
@@ -166,12 +166,10 @@ func sorted(cells []cell, n int, number func(cell) int) []cell {
 	for i := range n {
 		at[i+1] += at[i]
 	}
-	out := make([]cell, len(cells))
 	for _, c := range cells {
-		out[at[number(c)]] = c
+		to[at[number(c)]] = c
 		at[number(c)]++
 	}
-	return out
 }
 
 // renumber gives the cells the places of their row and column in alphabetical order.

@@ -104,15 +104,15 @@ func (c *sireneCount) countGroup(group int) error {
 	}
 	room, t := c.take(), &tally{Twice: map[uint64][]row{}}
 	defer c.give(room)
-	at := int64(0)
-	room.begin(group, at)
+	at, rows := int64(0), c.stock.groups()[group]
+	room.begin(group, at, rows)
 	err := c.stock.scan(group, true, func(b *batch) error {
 		for i, siret := range b.number[:b.n] {
 			room.see(siret, classify(b, i), b.codes[ofSeat][i])
 		}
 		if at += int64(b.n); len(room.siret)+batchRows > partRows {
 			t.add(room, c)
-			room.begin(group, at)
+			room.begin(group, at, rows-at)
 		}
 		return errors.Join(c.advance(int64(b.n)), c.orderly(len(room.late)))
 	})

@@ -30,6 +30,15 @@ func (s *bySize) add(place, column string, band, n int) {
 	}
 }
 
+// grow makes room for so many cells of each size.
+func (s *bySize) grow(cells *[len(sireneBands)]int) {
+	for band, n := range cells {
+		if band == 0 || s[band] != s[0] {
+			s[band].Grow(n)
+		}
+	}
+}
+
 // addSizes adds the establishments of one place and column, of which the sizes are in order in the last bits of their keys.
 func (s *bySize) addSizes(place, column string, keys []uint32) {
 	s[0].Add(place, column, float64(len(keys)), cube.Published)
@@ -76,10 +85,17 @@ func (c *sireneCount) fillActivities(keys []uint32) {
 		}
 	}
 	rows := make([]int64, len(c.words.communes))
-	cells := map[*bySize]int{}
-	activities(keys, func(first uint32, _ []uint32) { cells[of[first>>5&(maxActivities-1)]]++ })
+	cells := map[*bySize]*[len(sireneBands)]int{}
+	for _, blocks := range blocks {
+		cells[blocks] = &[len(sireneBands)]int{}
+	}
+	activities(keys, func(first uint32, sizes []uint32) {
+		n := cells[of[first>>5&(maxActivities-1)]]
+		n[0]++
+		runs(sizes, func(key uint32, _ int) { n[key&31]++ })
+	})
 	for blocks, n := range cells {
-		blocks[0].Grow(n)
+		blocks.grow(n)
 	}
 	activities(keys, func(first uint32, sizes []uint32) {
 		commune, number := c.words.communes[first>>16], first>>5&(maxActivities-1)

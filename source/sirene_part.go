@@ -40,9 +40,12 @@ func (r row) place() place { return place{r.Group, r.At} }
 // partRows is how many rows a part has at most.
 const partRows = 1 << 20
 
-// begin empties the part, for the rows of a group from one on.
-func (p *part) begin(group int, first int64) {
-	*p = part{span: span{Group: group, First: first, Min: 1<<64 - 1}, siret: p.siret[:0], keys: p.keys[:0], seat: p.seat[:0], late: p.late[:0]}
+// begin empties the part, for the rows of a group from one on, of which so many are left, or 0 when
+// that is not known.
+func (p *part) begin(group int, first, rows int64) {
+	n := int(max(0, min(rows, partRows)))
+	p.siret, p.keys, p.seat = slices.Grow(p.siret[:0], n), slices.Grow(p.keys[:0], n), slices.Grow(p.seat[:0], n)
+	*p = part{span: span{Group: group, First: first, Min: 1<<64 - 1}, siret: p.siret, keys: p.keys, seat: p.seat, late: p.late[:0]}
 }
 
 // see adds a row. One without a SIRET is left out anyway, and is not looked for again.

@@ -52,7 +52,7 @@ func (s *bySize) addSizes(place, column string, keys []uint32) {
 // fill puts what was counted into blocks.
 func (c *sireneCount) fill() {
 	for of, n := range c.out {
-		if n > 0 {
+		if of != counts && n > 0 {
 			c.leaveOut(outcomes[of], "", n)
 		}
 	}

@@ -48,17 +48,21 @@ func (p *part) begin(group int, first, rows int64) {
 	*p = part{span: span{Group: group, First: first, Min: 1<<64 - 1}, siret: p.siret, keys: p.keys, seat: p.seat, late: p.late[:0]}
 }
 
-// see adds a row. One without a SIRET is left out anyway, and is not looked for again.
-func (p *part) see(siret uint64, key, seat uint32) {
-	if siret > p.Max {
-		p.Max = siret
-	} else if siret > 0 {
-		p.late = append(p.late, row{siret, p.Group, p.First + int64(len(p.siret)), key, seat})
+// see adds the rows of a batch. One without a SIRET is left out anyway, and is not looked for again.
+func (p *part) see(b *batch) {
+	p.seat = append(p.seat, b.codes[ofSeat][:b.n]...)
+	for i, siret := range b.number[:b.n] {
+		key := classify(b, i)
+		if siret > p.Max {
+			p.Max = siret
+		} else if siret > 0 {
+			p.late = append(p.late, row{siret, p.Group, p.First + int64(len(p.siret)), key, b.codes[ofSeat][i]})
+		}
+		if siret > 0 {
+			p.Min = min(p.Min, siret)
+		}
+		p.siret, p.keys = append(p.siret, p.Max), append(p.keys, key)
 	}
-	if siret > 0 {
-		p.Min = min(p.Min, siret)
-	}
-	p.siret, p.keys, p.seat = append(p.siret, p.Max), append(p.keys, key), append(p.seat, seat)
 }
 
 func (p *part) row(i int) row {
@@ -84,7 +88,8 @@ func (p *part) twice() map[uint64][]row {
 	return all
 }
 
-// units calls a function on the rows of each legal unit that is whole in the part, and returns the rows of the others.
+// units calls a function on the rows of each legal unit that employs people and is whole in the part, and returns the rows of those
+// that are not.
 func (p *part) units(do func(rows []row)) (loose []row) {
 	loose = append(loose, p.late...)
 	odd := []uint64{p.Min / 1e5, p.Max / 1e5} // they may begin or end in another part
@@ -93,26 +98,34 @@ func (p *part) units(do func(rows []row)) (loose []row) {
 	}
 	slices.Sort(odd)
 	var unit []row
-	late := p.late
-	for i := 0; i < len(p.siret); {
-		siren := p.siret[i] / 1e5
-		for unit = unit[:0]; i < len(p.siret) && p.siret[i]/1e5 == siren; i++ {
-			if len(late) > 0 && late[0].At == p.First+int64(i) {
-				late = late[1:]
-			} else if p.keys[i] < left || p.seat[i] > 0 {
-				unit = append(unit, p.row(i))
-			}
+	for from, to := 0, 0; from < len(p.siret); from = to {
+		siren, employs := p.siret[from]/1e5, false
+		for next := (siren + 1) * 1e5; to < len(p.siret) && p.siret[to] < next; to++ {
+			employs = employs || employer(p.keys[to])
 		}
 		for len(odd) > 0 && odd[0] < siren {
 			odd = odd[1:]
 		}
-		switch {
-		case len(unit) == 0:
-		case len(odd) > 0 && odd[0] == siren:
-			loose = append(loose, unit...)
-		default:
+		if len(odd) > 0 && odd[0] == siren {
+			loose = p.appendUnit(loose, from, to)
+		} else if employs {
+			unit = p.appendUnit(unit[:0], from, to)
 			do(unit)
 		}
 	}
 	return loose
+}
+
+// appendUnit adds the rows of a legal unit that count or are its head office, but for the late ones among them, which are of others.
+func (p *part) appendUnit(to []row, from, end int) []row {
+	at := func(late row, i int) int { return int(late.At - p.First - int64(i)) }
+	next, _ := slices.BinarySearchFunc(p.late, from, at)
+	for i := from; i < end; i++ {
+		if next < len(p.late) && at(p.late[next], i) == 0 {
+			next++
+		} else if p.keys[i] < left || p.seat[i] > 0 {
+			to = append(to, p.row(i))
+		}
+	}
+	return to
 }

@@ -21,12 +21,15 @@ func appendSeats(to []uint64, unit []row) []uint64 {
 		}
 	}
 	for _, r := range unit {
-		if band := r.Key & 31; r.Key < left && band >= firstEmployer && band != damagedBand {
-			to = append(to, uint64(r.Key>>16)<<32|seat<<16|uint64(band))
+		if employer(r.Key) {
+			to = append(to, uint64(r.Key>>16)<<32|seat<<16|uint64(r.Key&31))
 		}
 	}
 	return to
 }
+
+// employer reports whether a row counts and is of a size that employs people.
+func employer(key uint32) bool { return key < left && key&31 >= firstEmployer && key&31 < damagedBand }
 
 // fillSeats puts employers into blocks by the commune of their head office.
 func (c *sireneCount) fillSeats() {

@@ -142,19 +142,18 @@ func (t *tally) add(p *part, c *sireneCount) {
 func (t *tally) count(p *part, of units) {
 	var out [len(outcomes)]int64
 	for _, key := range p.keys {
-		out[max(key, left)&^left]++ // no branch: no processor foresees which rows count
+		out[max(key, left)&^left]++ // no branch, nor below: no processor foresees which rows count
 	}
 	for i, n := range out {
 		t.Out[i] += n
 	}
-	n := int(out[counts])
-	counted := make([]uint32, 0, n)
+	counted, n := make([]uint32, out[counts]+1), 0
 	for _, key := range p.keys {
-		if key < left {
-			counted = append(counted, key)
+		if counted[n] = key; key < left {
+			n++
 		}
 	}
-	if t.Counted = append(t.Counted, counted); of != nil {
+	if t.Counted = append(t.Counted, counted[:n]); of != nil {
 		t.Kinds = append(t.Kinds, p.kindsOf(of, n))
 	}
 }

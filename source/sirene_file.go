@@ -1,6 +1,7 @@
 package source
 
 import (
+	"encoding/binary"
 	"errors"
 	"io"
 	"os"
@@ -70,16 +71,31 @@ func openStock(file *os.File, l *wanted) (stock, error) {
 	return openParquetStock(file, filepath.Base(file.Name()), l)
 }
 
-// spelled reads a number of so many digits, 0 for anything else.
-func spelled(text []byte, digits int) (n uint64) {
+// spelled reads a number of so many digits, from 8 to 16, or 0 for anything else: the first eight, then what the last eight add.
+func spelled(text []byte, digits int) uint64 {
 	if len(text) != digits {
 		return 0
 	}
-	for _, digit := range text {
-		if digit -= '0'; digit > 9 {
-			return 0
-		}
-		n = n*10 + uint64(digit)
+	first, ok := eightDigits(text)
+	last, also := eightDigits(text[digits-8:])
+	if !ok || !also {
+		return 0
 	}
-	return n
+	ten := tens[digits-8]
+	return first*ten + last%ten
+}
+
+var tens = [...]uint64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8}
+
+// eightDigits reads the number that eight digits spell, all at once: the first is in the lowest byte; neighbours join in pairs, then in
+// fours, then in eight.
+func eightDigits(text []byte) (n uint64, ok bool) {
+	n = binary.LittleEndian.Uint64(text)
+	if n&0xf0f0f0f0f0f0f0f0 != 0x3030303030303030 || (n+0x0606060606060606)&0xf0f0f0f0f0f0f0f0 != 0x3030303030303030 {
+		return 0, false
+	}
+	n &= 0x0f0f0f0f0f0f0f0f
+	n = (n*10 + n>>8) & 0x00ff00ff00ff00ff
+	n = (n*100 + n>>16) & 0x0000ffff0000ffff
+	return (n*10_000 + n>>32) & 0xffffffff, true
 }

@@ -97,23 +97,34 @@ func (p *part) units(do func(rows []row)) (loose []row) {
 		odd = append(odd, late.SIRET/1e5)
 	}
 	slices.Sort(odd)
+	odd = slices.Compact(odd)
+	for _, siren := range odd {
+		from, _ := slices.BinarySearch(p.siret, siren*1e5)
+		loose = p.appendUnit(loose, from, p.endOf(siren, from))
+	}
 	var unit []row
-	for from, to := 0, 0; from < len(p.siret); from = to {
-		siren, employs := p.siret[from]/1e5, false
-		for next := (siren + 1) * 1e5; to < len(p.siret) && p.siret[to] < next; to++ {
-			employs = employs || employer(p.keys[to])
+	for from, to := 0, 0; to < len(p.keys); to++ {
+		if !employer(p.keys[to]) {
+			continue
 		}
-		for len(odd) > 0 && odd[0] < siren {
-			odd = odd[1:]
+		siren := p.siret[to] / 1e5
+		for from = to; from > 0 && p.siret[from-1] >= siren*1e5; from-- {
 		}
-		if len(odd) > 0 && odd[0] == siren {
-			loose = p.appendUnit(loose, from, to)
-		} else if employs {
+		to = p.endOf(siren, to)
+		if _, ok := slices.BinarySearch(odd, siren); !ok {
 			unit = p.appendUnit(unit[:0], from, to)
 			do(unit)
 		}
+		to--
 	}
 	return loose
+}
+
+// endOf returns where the rows of a legal unit end, from one of them.
+func (p *part) endOf(siren uint64, at int) int {
+	for next := (siren + 1) * 1e5; at < len(p.siret) && p.siret[at] < next; at++ {
+	}
+	return at
 }
 
 // appendUnit adds the rows of a legal unit that count or are its head office, but for the late ones among them, which are of others.

@@ -49,6 +49,7 @@ func readSirene(r *reading) error {
 	if err := c.count(); err != nil {
 		return err
 	}
+	r.wasRead()
 	if err := c.duplicates(); err != nil {
 		return err
 	}

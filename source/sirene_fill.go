@@ -39,12 +39,26 @@ func (s *bySize) grow(cells *[len(sireneBands)]int) {
 	}
 }
 
-// addSizes adds the establishments of one place and column, of which the sizes are in order in the last bits of their keys.
-func (s *bySize) addSizes(place, column string, keys []uint32) {
-	s[0].Add(place, column, float64(len(keys)), cube.Published)
+// sizedColumn is a column of the blocks of all sizes, with its number in each, from 1.
+type sizedColumn struct {
+	*bySize
+	name string
+	at   [len(sireneBands)]cube.Column
+}
+
+func (s *sizedColumn) add(place string, band uint32, n int) {
+	if s.at[band] == 0 {
+		s.at[band] = s.bySize[band].Column(s.name) + 1
+	}
+	s.bySize[band].AddTo(place, s.at[band]-1, float64(n), cube.Published)
+}
+
+// addSizes adds the establishments of one place, of which the sizes are in order in the last bits of their keys.
+func (s *sizedColumn) addSizes(place string, keys []uint32) {
+	s.add(place, 0, len(keys))
 	runs(keys, func(key uint32, n int) {
-		if of := s[key&31]; of != s[0] {
-			of.Add(place, column, float64(n), cube.Published)
+		if band := key & 31; s.bySize[band] != s.bySize[0] {
+			s.add(place, band, n)
 		}
 	})
 }
@@ -73,15 +87,15 @@ func (c *sireneCount) fill() {
 func (c *sireneCount) fillActivities(keys []uint32) {
 	c.kept = int64(len(keys))
 	blocks := map[naf.Nomenclature]*bySize{}
-	of := make([]*bySize, len(c.words.activities))
+	of := make([]sizedColumn, len(c.words.activities))
 	for i, activity := range c.words.activities {
-		if of[i] = blocks[activity.nomenclature]; of[i] == nil {
+		if of[i].name, of[i].bySize = activity.code, blocks[activity.nomenclature]; of[i].bySize == nil {
 			about := cube.About{Measure: cube.Establishments, Nomenclature: activity.nomenclature}
 			if activity.nomenclature == naf.Rev2 {
 				about.Level = naf.A732
 			}
-			of[i] = c.bySizeOf(about)
-			blocks[activity.nomenclature] = of[i]
+			of[i].bySize = c.bySizeOf(about)
+			blocks[activity.nomenclature] = of[i].bySize
 		}
 	}
 	rows := make([]int64, len(c.words.communes))
@@ -90,7 +104,7 @@ func (c *sireneCount) fillActivities(keys []uint32) {
 		cells[blocks] = &[len(sireneBands)]int{}
 	}
 	activities(keys, func(first uint32, sizes []uint32) {
-		n := cells[of[first>>5&(maxActivities-1)]]
+		n := cells[of[first>>5&(maxActivities-1)].bySize]
 		n[0]++
 		runs(sizes, func(key uint32, _ int) { n[key&31]++ })
 	})
@@ -98,9 +112,8 @@ func (c *sireneCount) fillActivities(keys []uint32) {
 		blocks.grow(n)
 	}
 	activities(keys, func(first uint32, sizes []uint32) {
-		commune, number := c.words.communes[first>>16], first>>5&(maxActivities-1)
 		rows[first>>16] += int64(len(sizes))
-		of[number].addSizes(commune, c.words.activities[number].code, sizes)
+		of[first>>5&(maxActivities-1)].addSizes(c.words.communes[first>>16], sizes)
 	})
 	for i, n := range rows {
 		if n > 0 {

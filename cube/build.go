@@ -37,7 +37,7 @@ func (b *Builder) Add(place, activity string, value float64, status Status) {
 	b.AddTo(place, b.Column(activity), value, status)
 }
 
-// Column (colonne) is the number that a builder gives to an activity.
+// Column is the number that a builder gives to an activity.
 type Column uint32
 
 // Column returns the number of an activity, for who adds millions of cells to the same ones.

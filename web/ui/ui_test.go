@@ -160,8 +160,8 @@ func TestEveryClassOfTheKitHasAStyle(t *testing.T) {
 
 func TestStyleSheetIsSmallAndAsksNothingOutside(t *testing.T) {
 	raw, _ := Assets.ReadFile("style.css")
-	if len(raw) > 28_000 {
-		t.Errorf("style.css weighs %d bytes, the limit is 28,000", len(raw))
+	if len(raw) > 30_000 {
+		t.Errorf("style.css weighs %d bytes, the limit is 30,000", len(raw))
 	}
 	if outside := regexp.MustCompile(`url\(|@import|//`).FindString(style(t)); outside != "" {
 		t.Errorf("style.css holds %q", outside)

@@ -1,6 +1,8 @@
 package source
 
 import (
+	"sync"
+
 	"jalon/cube"
 	"jalon/naf"
 )
@@ -70,6 +72,11 @@ func (c *sireneCount) fill() {
 			c.leaveOut(outcomes[of], "", n)
 		}
 	}
+	var seats sync.WaitGroup
+	if c.stock.has(sireneColumns[ofSeat]) {
+		blocks := c.bySize(cube.BySeat)
+		seats.Go(func() { c.fillSeats(blocks) })
+	}
 	var keys, kinds [][]uint32
 	for _, one := range c.tallies {
 		keys, kinds = append(keys, one.Counted...), append(kinds, one.Kinds...)
@@ -79,9 +86,7 @@ func (c *sireneCount) fill() {
 	if c.units != nil {
 		c.fillKinds(gather(c.goneKinds, kinds...))
 	}
-	if c.stock.has(sireneColumns[ofSeat]) {
-		c.fillSeats()
-	}
+	seats.Wait()
 }
 
 func (c *sireneCount) fillActivities(keys []uint32) {

@@ -32,7 +32,7 @@ func appendSeats(to []uint64, unit []row) []uint64 {
 func employer(key uint32) bool { return key < left && key&31 >= firstEmployer && key&31 < damagedBand }
 
 // fillSeats puts employers into blocks by the commune of their head office.
-func (c *sireneCount) fillSeats() {
+func (c *sireneCount) fillSeats(blocks *bySize) {
 	var seats []uint64
 	for _, one := range c.tallies {
 		seats = append(seats, one.Seats...)
@@ -46,7 +46,6 @@ func (c *sireneCount) fillSeats() {
 		seats = appendSeats(seats, loose[from:to])
 	}
 	slices.Sort(seats)
-	blocks := c.bySize(cube.BySeat)
 	runs(seats, func(key uint64, n int) {
 		seat := cube.Unknown
 		if number := key >> 16 & 0xffff; number != noSeat {

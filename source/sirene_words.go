@@ -93,6 +93,9 @@ func (w *words) meaning(column int, text string) uint32 {
 }
 
 func (w *words) commune(text string) uint32 {
+	if n, ok := w.known(text); ok && n < maxCommunes && len(text) == len("25056") { // not an activity
+		return n << 16
+	}
 	switch {
 	case text == "":
 		return left | communeAbsent
@@ -122,6 +125,13 @@ func (w *words) activity(text string) uint32 {
 		return left | activityUnknown
 	}
 	return flag | n<<5
+}
+
+func (w *words) known(code string) (n uint32, ok bool) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	n, ok = w.numbers[code]
+	return n, ok
 }
 
 // number returns that of a code, which is given when it is met first.

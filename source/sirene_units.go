@@ -18,14 +18,21 @@ const sirenColumn = "siren"
 // to look at for each establishment. The byte is the sum of what the columns mean, and unitKnown.
 type units []uint8
 
-// What a byte is made of: the category in the first two bits, the first digit of the legal form in four, one for social economy.
+// What a byte is made of: the category in the first two bits, the first digit of the legal form and one more in four, 0 when it is not
+// known, one bit for social economy.
 const (
 	unitLegal  = 1 << 2
 	unitSocial = 1 << 6
 	unitKnown  = 1 << 7
 )
 
-var unitCategories = []string{cube.Unknown, "PME", "ETI", "GE"}
+// unitContested stands for a unit that comes as two: it has no unitKnown, and no category.
+const unitContested = unitLegal
+
+var (
+	unitCategories = []string{cube.Unknown, "PME", "ETI", "GE"}
+	unitForms      = [16]string{cube.Unknown, "0", "1", "2", "3", "4", "5", "6", "7", "8", "9"}
+)
 
 // unitMeaning says what a text means in a column of [unitColumns].
 func unitMeaning(column int, text string) uint32 {
@@ -33,7 +40,7 @@ func unitMeaning(column int, text string) uint32 {
 	case column == 0:
 		return uint32(max(0, slices.Index(unitCategories, text)))
 	case column == 1 && len(text) == 4 && text[0] >= '0' && text[0] <= '9':
-		return uint32(text[0]-'0') * unitLegal
+		return uint32(text[0]-'0'+1) * unitLegal
 	case column == 2 && text == "O":
 		return unitSocial
 	}
@@ -62,7 +69,7 @@ func (c *sireneCount) readUnits() (units, error) {
 			defer c.mu.Unlock()
 			for i, siren := range b.number[:b.n] {
 				if siren > 0 {
-					all[siren/10] = uint8(unitKnown + b.codes[0][i] + b.codes[1][i] + b.codes[2][i])
+					all.know(siren, uint8(unitKnown+b.codes[0][i]+b.codes[1][i]+b.codes[2][i]))
 					read = true
 				}
 			}
@@ -81,6 +88,16 @@ func (c *sireneCount) readUnits() (units, error) {
 	return all, err
 }
 
+// know takes what a unit is. Of one that comes twice and is not the same, nothing is known, whichever comes first.
+func (u units) know(siren uint64, what uint8) {
+	switch is := &u[siren/10]; *is {
+	case 0, what:
+		*is = what
+	default:
+		*is = unitContested
+	}
+}
+
 // kind returns the key of what the legal unit of an establishment is: its commune, the byte of the unit, its size.
 func (u units) kind(siret uint64, key uint32) uint32 {
 	return key&^0xffff | uint32(u[siret/1e6])<<5 | key&31
@@ -93,7 +110,7 @@ func (c *sireneCount) fillKinds(kinds []uint32) {
 		commune, unit, band := c.words.communes[key>>16], key>>5&0xff, int(key&31)
 		form, ess := cube.Unknown, cube.Unknown
 		if unit&unitKnown > 0 {
-			form, ess = string('0'+rune(unit/unitLegal&15)), map[bool]string{true: "O", false: "N"}[unit&unitSocial > 0]
+			form, ess = unitForms[unit/unitLegal&15], map[bool]string{true: "O", false: "N"}[unit&unitSocial > 0]
 		}
 		category.add(commune, unitCategories[unit&3], band, n)
 		legal.add(commune, form, band, n)

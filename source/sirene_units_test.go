@@ -109,3 +109,25 @@ func TestNobodyIsRead(t *testing.T) {
 		}
 	}
 }
+
+// Of a legal unit that comes twice and is not the same, nothing is known, whatever the order; a damaged legal form is not known either.
+func TestLegalUnitsThatContradict(t *testing.T) {
+	lines := strings.SplitAfter(unitsCSV, "\n")
+	for _, units := range []string{unitsCSV + "356000000,,PME,5510,N\n", lines[0] + "356000000,,PME,5510,N\n" + lines[1] + lines[1] + lines[2] + lines[2]} {
+		ask := request(t, "sirene", write(t, "StockEtablissement.csv", twoUnits))
+		ask.Units = write(t, "StockUniteLegale.csv", strings.ReplaceAll(units, "1000", "99"))
+		got, err := Import(ask)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range []struct {
+			measure cube.Measure
+			column  string
+			want    float64
+		}{{cube.ByCategory, cube.Unknown, 1}, {cube.ByCategory, "PME", 1}, {cube.ByLegalForm, cube.Unknown, 2}, {cube.BySocialEconomy, cube.Unknown, 1}} {
+			if cell := figure(t, got, cube.About{Measure: c.measure}, c.column, "25056"); cell.Value != c.want {
+				t.Errorf("%s, %s: %v in Besançon, want %v", c.measure, c.column, cell.Value, c.want)
+			}
+		}
+	}
+}

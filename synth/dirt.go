@@ -106,5 +106,9 @@ func (s *shard) tell(r *Row, reason string, by int64) {
 	default:
 		s.m.Counts += by
 		s.m.Jobs[r[band]] += by
+		category, legal, social := s.unit.facts()
+		s.m.Categories[category] += by
+		s.m.LegalForms[legal] += by
+		s.m.Social[social] += by
 	}
 }

@@ -24,16 +24,23 @@ type shard struct {
 	err   error
 	now   time.Time
 	later []Row // duplicates that come at the end
+	unit  legalUnit
+	met   func(legalUnit) // called on each
 }
 
 // Shard makes the rows of one shard, in order, and returns what was put in them. The row is used again for the next.
-func (p Plan) Shard(n int, emit func(*Row) error) (*Manifest, error) {
+func (p Plan) Shard(n int, emit func(*Row) error) (*Manifest, error) { return p.shard(n, emit).run() }
+
+func (p Plan) shard(n int, emit func(*Row) error) *shard {
 	want := p.size(n)
 	wide := 90_000_000 / p.Shards() // of SIREN numbers without their key
-	s := &shard{Plan: p, chance: start(p.Seed, n), country: theCountry(), m: newManifest(p), first: n * shardRows, want: want,
-		siren: 10_000_000 + wide*n, step: max(1, wide/max(1, want)), emit: emit, now: p.Month.Time()}
-	for s.made+len(s.later) < want && s.err == nil {
-		s.unit()
+	return &shard{Plan: p, chance: start(p.Seed, n), country: theCountry(), m: newManifest(p), first: n * shardRows, want: want,
+		siren: 10_000_000 + wide*n, step: max(1, wide/max(1, want)), emit: emit, now: p.Month.Time(), met: func(legalUnit) {}}
+}
+
+func (s *shard) run() (*Manifest, error) {
+	for s.made+len(s.later) < s.want && s.err == nil {
+		s.nextUnit()
 	}
 	for i := range s.later {
 		s.write(&s.later[i])
@@ -42,12 +49,14 @@ func (p Plan) Shard(n int, emit func(*Row) error) (*Manifest, error) {
 	return s.m, s.err
 }
 
-// unit makes a legal unit and its establishments.
-func (s *shard) unit() {
+// nextUnit makes a legal unit and its establishments.
+func (s *shard) nextUnit() {
 	s.siren += 1 + s.below(s.step)
 	number := fmt.Sprintf("%08d", s.siren)
 	number += key(number)
 	person := s.of(0.564)
+	s.unit = s.legalUnit(number, person)
+	s.met(s.unit)
 	n := 1
 	if !person && s.of(0.3) {
 		for n = 2; n < 40 && s.of(0.65); n++ {

@@ -59,15 +59,22 @@ type Manifest struct {
 	Seed   uint64           `json:"seed"`
 	Month  string           `json:"month"`
 	Rows   int64            `json:"rows"`
-	Counts int64            `json:"counts"` // rows that an import must count
-	Jobs   map[string]int64 `json:"bands"`  // of them, by code of size
-	Left   map[string]int64 `json:"left"`   // rows that it must leave out, by reason
-	Dirt   map[string]int64 `json:"dirt"`   // rows hit, by kind of dirt
-	Hit    map[string][]int `json:"hit"`    // the first rows hit, by kind: from 0
+	Counts int64            `json:"counts"`          // rows that an import must count
+	Jobs   map[string]int64 `json:"bands"`           // of them, by code of size
+	Units  int64            `json:"units,omitempty"` // of the file of legal units, those that are not in it included
+	// Of the rows that count, by what their legal unit is when its file is given; nothing where that is not known.
+	Categories map[string]int64 `json:"categories"`
+	LegalForms map[string]int64 `json:"legal-forms"` // first digit
+	Social     map[string]int64 `json:"social-economy"`
+
+	Left map[string]int64 `json:"left"` // rows that it must leave out, by reason
+	Dirt map[string]int64 `json:"dirt"` // rows hit, by kind of dirt
+	Hit  map[string][]int `json:"hit"`  // the first rows hit, by kind: from 0
 }
 
 func newManifest(p Plan) *Manifest {
-	return &Manifest{Layout: p.Layout, Seed: p.Seed, Month: p.Month.String()[:7], Jobs: map[string]int64{}, Left: map[string]int64{}, Dirt: map[string]int64{}, Hit: map[string][]int{}}
+	return &Manifest{Layout: p.Layout, Seed: p.Seed, Month: p.Month.String()[:7], Jobs: map[string]int64{},
+		Categories: map[string]int64{}, LegalForms: map[string]int64{}, Social: map[string]int64{}, Left: map[string]int64{}, Dirt: map[string]int64{}, Hit: map[string][]int{}}
 }
 
 // maxHit is how many rows are listed for each kind of dirt.
@@ -81,8 +88,8 @@ func (m *Manifest) hit(kind string, row int) {
 
 // add joins the manifest of a later shard.
 func (m *Manifest) add(o *Manifest) {
-	m.Rows, m.Counts = m.Rows+o.Rows, m.Counts+o.Counts
-	for _, pair := range [][2]map[string]int64{{m.Jobs, o.Jobs}, {m.Left, o.Left}, {m.Dirt, o.Dirt}} {
+	m.Rows, m.Counts, m.Units = m.Rows+o.Rows, m.Counts+o.Counts, m.Units+o.Units
+	for _, pair := range [][2]map[string]int64{{m.Jobs, o.Jobs}, {m.Categories, o.Categories}, {m.LegalForms, o.LegalForms}, {m.Social, o.Social}, {m.Left, o.Left}, {m.Dirt, o.Dirt}} {
 		for k, n := range pair[1] {
 			pair[0][k] += n
 		}

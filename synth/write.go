@@ -17,10 +17,40 @@ import (
 // Mark stands near the end of every file that is made here, so that nobody takes it for the register, whatever its name becomes.
 const Mark = "jalon: synthetic establishments"
 
-// WriteParquet writes a plan as Parquet, one group of rows for each shard, made on every core; memory stays that of a few
-// shards. The bytes are the same whatever the number of cores.
+// table is a file to make.
+type table struct {
+	name    string // in a zip
+	columns []string
+	kinds   map[int]string // of the columns that are not texts
+	plain   map[int]bool   // texts that are not of few values
+	plan    Plan
+	shard   func(n int, emit func(row []string) error) (*Manifest, error) // makes the rows of a shard
+}
+
+// establishments is the file of establishments of a plan.
+func (p Plan) establishments() table {
+	names := p.Columns()
+	return table{name: "StockEtablissement_utf8.csv", columns: names, kinds: kinds, plan: p,
+		plain: map[int]bool{siret: true, siren: true, address: true, east: true, north: true},
+		shard: func(n int, emit func([]string) error) (*Manifest, error) {
+			return p.Shard(n, func(r *Row) error { return emit(r[:len(names)]) })
+		}}
+}
+
+// WriteParquet writes the establishments of a plan as Parquet, one group of rows for each shard, made on every core; memory stays that
+// of a few shards. The bytes are the same whatever the number of cores.
 func WriteParquet(w io.Writer, p Plan, progress func(done, total int64)) (*Manifest, error) {
-	schema := parquet.NewSchema("establishment", group(p.Columns()))
+	return p.establishments().parquet(w, progress)
+}
+
+// WriteUnitsParquet writes the legal units of the same establishments.
+func WriteUnitsParquet(w io.Writer, p Plan, progress func(done, total int64)) (*Manifest, error) {
+	return p.units().parquet(w, progress)
+}
+
+func (t table) parquet(w io.Writer, progress func(done, total int64)) (*Manifest, error) {
+	p := t.plan
+	schema := parquet.NewSchema("establishment", t.group())
 	out := parquet.NewGenericWriter[any](w, schema, parquet.Compression(&parquet.Zstd), parquet.DataPageStatistics(true), parquet.KeyValueMetadata("note", Mark))
 	type result struct {
 		rows *parquet.ConcurrentRowGroupWriter
@@ -38,7 +68,7 @@ func WriteParquet(w io.Writer, p Plan, progress func(done, total int64)) (*Manif
 			room <- struct{}{}
 			rows := <-begun
 			go func() {
-				m, err := fill(rows, schema, p, i)
+				m, err := t.fill(rows, schema, i)
 				made[i] <- result{rows, m, err}
 			}()
 		}
@@ -64,11 +94,11 @@ func WriteParquet(w io.Writer, p Plan, progress func(done, total int64)) (*Manif
 	return all, out.Close()
 }
 
-func group(names []string) parquet.Group {
+func (t table) group() parquet.Group {
 	g := parquet.Group{}
-	for i, name := range names {
+	for i, name := range t.columns {
 		var node parquet.Node
-		switch kinds[i] {
+		switch t.kinds[i] {
 		case "date":
 			node = parquet.Date()
 		case "moment":
@@ -78,7 +108,7 @@ func group(names []string) parquet.Group {
 		case "truth":
 			node = parquet.Leaf(parquet.BooleanType)
 		default:
-			if node = parquet.String(); i != siret && i != siren && i != address && i != east && i != north {
+			if node = parquet.String(); !t.plain[i] {
 				node = parquet.Encoded(node, &parquet.RLEDictionary)
 			}
 		}
@@ -88,9 +118,9 @@ func group(names []string) parquet.Group {
 }
 
 // fill makes a shard and writes it into a group of rows.
-func fill(to *parquet.ConcurrentRowGroupWriter, schema *parquet.Schema, p Plan, n int) (*Manifest, error) {
+func (t table) fill(to *parquet.ConcurrentRowGroupWriter, schema *parquet.Schema, n int) (*Manifest, error) {
 	at := map[string]int{}
-	for i, name := range columns {
+	for i, name := range t.columns {
 		at[name] = i
 	}
 	var order []int // column of ours for each of the schema
@@ -104,11 +134,11 @@ func fill(to *parquet.ConcurrentRowGroupWriter, schema *parquet.Schema, p Plan, 
 		rows = rows[:0]
 		return err
 	}
-	m, err := p.Shard(n, func(r *Row) error {
+	m, err := t.shard(n, func(r []string) error {
 		rows = rows[:len(rows)+1]
 		row := rows[len(rows)-1][:0]
 		for column, i := range order {
-			v, level := value(i, r[i]), 1
+			v, level := value(t.kinds[i], r[i]), 1
 			if r[i] == "" {
 				level = 0
 			}
@@ -122,11 +152,11 @@ func fill(to *parquet.ConcurrentRowGroupWriter, schema *parquet.Schema, p Plan, 
 	return m, errors.Join(err, flush())
 }
 
-func value(column int, text string) parquet.Value {
+func value(kind, text string) parquet.Value {
 	if text == "" {
 		return parquet.NullValue()
 	}
-	switch kinds[column] {
+	switch kind {
 	case "date":
 		return parquet.Int32Value(int32(day(text)))
 	case "moment":
@@ -146,16 +176,26 @@ func day(text string) int64 {
 	return t.Unix() / 86400
 }
 
-// WriteCSV writes a plan as zipped CSV; odd says to begin it with a byte order mark and to write the names of the columns in capitals.
+// WriteCSV writes the establishments of a plan as zipped CSV; odd says to begin it with a byte order mark and to write the names of the
+// columns in capitals.
 func WriteCSV(w io.Writer, p Plan, odd bool, progress func(done, total int64)) (*Manifest, error) {
+	return p.establishments().csv(w, odd, progress)
+}
+
+// WriteUnitsCSV writes the legal units of the same establishments.
+func WriteUnitsCSV(w io.Writer, p Plan, odd bool, progress func(done, total int64)) (*Manifest, error) {
+	return p.units().csv(w, odd, progress)
+}
+
+func (t table) csv(w io.Writer, odd bool, progress func(done, total int64)) (*Manifest, error) {
+	p := t.plan
 	z := zip.NewWriter(w)
-	entry, err := z.Create("StockEtablissement_utf8.csv")
+	entry, err := z.Create(t.name)
 	if err != nil {
 		return nil, err
 	}
-	names := p.Columns()
 	out := csv.NewWriter(entry)
-	head := append([]string(nil), names...)
+	head := append([]string(nil), t.columns...)
 	if odd {
 		for i := range head {
 			head[i] = strings.ToUpper(head[i])
@@ -165,7 +205,7 @@ func WriteCSV(w io.Writer, p Plan, odd bool, progress func(done, total int64)) (
 	_ = out.Write(head) // Flush tells
 	all := newManifest(p)
 	for i := range p.Shards() {
-		m, err := p.Shard(i, func(r *Row) error { return out.Write(r[:len(names)]) })
+		m, err := t.shard(i, func(r []string) error { return out.Write(r[:len(t.columns)]) })
 		if err != nil {
 			return nil, err
 		}

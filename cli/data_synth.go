@@ -2,6 +2,7 @@ package cli
 
 import (
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 
@@ -20,6 +21,7 @@ type dataSynth struct {
 	Layout synth.Layout `enum:"stock-2025-11,stock-2026-11,stock-2027-02" default:"stock-2026-11" help:"Columns: stock-2025-11, stock-2026-11 or stock-2027-02 (${default})."`
 	Form   string       `enum:"parquet,csv" default:"parquet" help:"parquet, or zipped csv (${default})."`
 	Clean  bool         `help:"Without dirt."`
+	Units  bool         `help:"Write the file of their legal units too."`
 }
 
 // Run writes the file and its manifest.
@@ -31,20 +33,18 @@ func (c *dataSynth) Run(e *env) error {
 		return err
 	}
 	plan := synth.Plan{Seed: c.Seed, Rows: c.Rows, Month: c.Month, Layout: c.Layout, Clean: c.Clean}
-	name := map[string]string{"parquet": "StockEtablissement_utf8.parquet", "csv": "StockEtablissement_utf8.zip"}[c.Form]
-	file, err := os.Create(filepath.Join(c.Out, name))
+	ending := map[string]string{"parquet": ".parquet", "csv": ".zip"}[c.Form]
+	name := "StockEtablissement_utf8" + ending
+	m, err := c.write(name, plan, e.progress("Établissements écrits", "Establishments written"), synth.WriteParquet, synth.WriteCSV)
 	if err != nil {
 		return err
 	}
-	var m *synth.Manifest
-	progress := e.progress("Lignes écrites", "Rows written")
-	if c.Form == "csv" {
-		m, err = synth.WriteCSV(file, plan, false, progress)
-	} else {
-		m, err = synth.WriteParquet(file, plan, progress)
-	}
-	if err := errors.Join(err, file.Close()); err != nil {
-		return err
+	if c.Units {
+		units, err := c.write("StockUniteLegale_utf8"+ending, plan, e.progress("Unités légales écrites", "Legal units written"), synth.WriteUnitsParquet, synth.WriteUnitsCSV)
+		if err != nil {
+			return err
+		}
+		m.Units = units.Units
 	}
 	manifest, err := os.Create(filepath.Join(c.Out, "manifest.json"))
 	if err != nil {
@@ -57,4 +57,20 @@ func (c *dataSynth) Run(e *env) error {
 		EN: "{rows} synthetic establishments in {file}, {n} of them to be counted; what an import must find is in manifest.json."},
 		register.Args{"rows": m.Rows, "file": name, "n": m.Counts})
 	return nil
+}
+
+// write writes a file of a plan, in the form that is asked for.
+func (c *dataSynth) write(name string, p synth.Plan, progress func(done, total int64),
+	asParquet func(io.Writer, synth.Plan, func(int64, int64)) (*synth.Manifest, error),
+	asCSV func(io.Writer, synth.Plan, bool, func(int64, int64)) (*synth.Manifest, error)) (m *synth.Manifest, err error) {
+	file, err := os.Create(filepath.Join(c.Out, name))
+	if err != nil {
+		return nil, err
+	}
+	if c.Form == "csv" {
+		m, err = asCSV(file, p, false, progress)
+	} else {
+		m, err = asParquet(file, p, progress)
+	}
+	return m, errors.Join(err, file.Close())
 }

@@ -41,12 +41,15 @@ func TestWhatTheLawChanged(t *testing.T) {
 		{"2020-01-01", "commune.moved 243900719 > 200069623", 3},
 		{"2020-01-01", "epci.split 200067510 > 242320109 242320000 242300135", 43}, // a merger undone
 		{"2020-01-01", "epci.restored 200067510 > 242300135", 10},
-		{"2020-01-01", "epci.transformed 242500361 > 242500361", 0}, // Grand Besançon, now a communauté urbaine
+		{"2020-01-01", "epci.transformed 242500361 > 242500361", 0},       // Grand Besançon, now a communauté urbaine
+		{"2020-01-01", "epci.merged 200035665 242700623 > 200089456", 60}, // Seine-Eure: the name stays, the number does not
+		{"2020-01-01", "epci.merged 200077055 247700438 > 200090504", 54}, // Coulommiers
 		{"2021-01-01", "commune.recoded 27676 > 27058", 0},
 		{"2021-01-01", "epci.merged 245900410 245901061 > 200093201", 95}, // Lille
 		{"2022-01-01", "epci.split 200071157 > 200096634 200096642", 22},  // Hautes Vosges
 		{"2022-01-01", "epci.split 200067221 > 200096683 200096675", 18},
-		{"2022-01-01", "commune.moved 200041721 > 200041879", 1}, // Anchenoncourt-et-Chazel
+		{"2022-01-01", "epci.merged 200035459 200036572 > 200096956", 44}, // Agen
+		{"2022-01-01", "commune.moved 200041721 > 200041879", 1},          // Anchenoncourt-et-Chazel
 		{"2023-01-01", "commune.recoded 27058 > 27676", 0},
 		{"2023-01-01", "commune.moved 200042190 > 245901152", 1}, // Émerchicourt leaves
 		{"2024-01-01", "commune.moved 245901152 > 200042190", 1}, // and comes back
@@ -55,6 +58,8 @@ func TestWhatTheLawChanged(t *testing.T) {
 		{"2024-01-01", "commune.split 60054 > 60054 60694", 0},
 		{"2024-01-01", "commune.split 85084 > 85084 85165 85212", 0},
 		{"2024-03-04", "commune.recoded 12076 > 12218", 0},
+		{"2024-04-24", "commune.recoded 14011 > 14581", 0},
+		{"2024-03-15", "commune.recoded 69159 > 69114", 0},
 		{"2025-01-01", "commune.recoded 49069 > 49126", 0},
 		{"2025-01-01", "commune.split 15141 > 15031 15035 15047 15141 15171", 0},
 		{"2025-01-01", "epci.renamed 242500320 > 242500320", 0}, // Montbenoît, now Entre Doubs et Loue

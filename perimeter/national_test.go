@@ -5,7 +5,10 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"slices"
 	"testing"
+
+	"jalon/atlas"
 )
 
 // national reads the official lists of members: perimeters by "phase/day of the list", then by territory. They lie
@@ -115,6 +118,77 @@ func TestSecondPhaseInTheRegion(t *testing.T) {
 		codes, _ := Communes(vintage("2025-01-01"), list[territory])
 		if p := People(vintage("2025-01-01"), list[territory]); len(codes) != want.communes || p.People != want.people || !p.Whole() {
 			t.Errorf("%s has %d communes and %+v, want %+v", territory, len(codes), p, want)
+		}
+	}
+}
+
+// Between the two phases 477 EPCI and EPT stayed, 73 left and 152 joined; 15 of the 183 territories lie in two regions, and 65 in several
+// departments; 40 territories of the first phase and 43 of the second have one member.
+func TestWhatTheListsHold(t *testing.T) {
+	lists, ok := national(t)
+	if !ok {
+		return
+	}
+	first, second := lists["1/2022-12-31"], lists["2/2024-09-16"]
+	groups := func(list map[string][]Member) []Member {
+		return slices.DeleteFunc(whole(list, true), func(m Member) bool { return m.Kind == Commune })
+	}
+	before, after := groups(first), groups(second)
+	left, joined := len(Difference(before, after)), len(Difference(after, before))
+	if stayed := len(before) - left; stayed != 477 || left != 73 || joined != 152 {
+		t.Errorf("%d EPCI stayed, %d left, %d joined", stayed, left, joined)
+	}
+	regions, departments, single := 0, 0, [2]int{}
+	for _, members := range second {
+		in, of := Crossed(vintage("2024-09-16"), atlas.France(), members)
+		departments, regions = departments+min(1, len(in)-1), regions+min(1, len(of)-1)
+	}
+	for i, list := range []map[string][]Member{first, second} {
+		for _, members := range list {
+			if len(members) == 1 {
+				single[i]++
+			}
+		}
+	}
+	if regions != 15 || departments != 65 || single != [2]int{40, 43} {
+		t.Errorf("%d territories in two regions, %d in several departments, %v of one member", regions, departments, single)
+	}
+}
+
+// Each of the communes that changed, entered or left a territory because the law moved it raises a question in both, that day.
+func TestCommunesThatChangedTerritory(t *testing.T) {
+	lists, ok := national(t)
+	if !ok {
+		return
+	}
+	f, err := os.Open("../../shared/data/ti/communes_changeant_de_territoire.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	rows, err := csv.NewReader(f).ReadAll()
+	if err != nil || len(rows) != 1+17 {
+		t.Fatalf("%d rows, %v", len(rows), err)
+	}
+	moved := func(territory, list, commune, on string, side func(Succession) []string) bool {
+		for _, m := range lists[list][territory] {
+			if m.Code == "200090751" {
+				m.Code = "246201149" // Grand Calais, under its number of before 2020
+			}
+			g := Stand(atlas.France(), []Anchored{{m, day(on).Add(-1)}}, nothing, day(on))
+			if slices.ContainsFunc(g.Open, func(q Succession) bool { return slices.Contains(side(q), commune) && q.Day == day(on) }) {
+				return true
+			}
+		}
+		return false
+	}
+	for _, row := range rows[1:] {
+		on, commune, list := row[0], row[1], map[string]string{"1": "1/2022-12-31", "2": "2/2024-09-16"}[row[6]]
+		if from := row[7]; from != "" && !moved(from, list, commune, on, func(q Succession) []string { return q.Out }) {
+			t.Errorf("%s: nobody asks whether %s leaves %s", on, commune, from)
+		}
+		if to := row[9]; to != "" && !moved(to, list, commune, on, func(q Succession) []string { return q.In }) {
+			t.Errorf("%s: nobody asks whether %s comes to %s", on, commune, to)
 		}
 	}
 }

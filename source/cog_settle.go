@@ -26,7 +26,11 @@ func (c *cog) settle() {
 		c.follow()
 	}
 	if len(e.Communes)+len(e.People) == 0 && len(c.faults) == 0 {
-		c.faults.add(Fault{File: c.file, Code: "cog.nothing", Detail: fmt.Sprint(e.Year)})
+		code := "cog.nothing"
+		if len(c.in.Notes) > 0 { // they were there, and are known
+			code = "cog.all-known"
+		}
+		c.faults.add(Fault{File: c.file, Code: code, Detail: fmt.Sprint(e.Year)})
 	}
 	if len(c.faults) == 0 {
 		c.fits()

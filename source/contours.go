@@ -168,6 +168,10 @@ func codeOf(id any, properties map[string]any) string {
 // add takes the polygons of a commune.
 func (o *outlining) add(code string, shape orb.MultiPolygon) {
 	switch {
+	case sirenForm.MatchString(code): // it will be so at each feature
+		o.fault(code, "contour.epci", code, "")
+		o.stop = true
+		return
 	case !communeForm.MatchString(code):
 		o.fault(code, "contour.no-commune", code, strings.Join(contourCodes, ", "))
 		return

@@ -67,7 +67,7 @@ func TestBadOutlines(t *testing.T) {
 		{"not closed", spoil("[0,2],[0,1]]]", "[0,2]]]"), "contour.open", 1},
 		{"in metres", spoil("[1,0],[2,0]", "[931000,6702000],[2,0]"), "contour.projected", 4},
 		{"no code", spoil(`"code":"90010"`, `"name":"Belfort"`), "contour.no-commune", 1},
-		{"an EPCI", spoil("90010", "200069052"), "contour.no-commune", 1},
+		{"an EPCI", spoil("90010", "200069052"), "contour.epci", 1},
 		{"twice", spoil("90099", "90010"), "contour.twice", 2},
 		{"of no commune", spoil("90099", "90999"), "contour.stranger", 2},
 		{"points", spoil(`"type":"Polygon","coordinates":[[[0,1],[1,1],[1,2],[0,2],[0,1]]]`, `"type":"Point","coordinates":[0,1]`), "contour.geometry", 1},

@@ -254,6 +254,7 @@ func TestBadGeographies(t *testing.T) {
 		row                    int
 	}{
 		{"commune_2026.csv", "of another year", communesOf(vintageOf(a, 2023)), "cog.wrong-year", 0},
+		{"commune_2026.csv", "the communes that the atlas has", list, "cog.all-known", 0},
 		{"commune_2027.csv", "truncated in a row", list[:len(list)/2+7], "sheet.columns", 175},
 		{"commune_2027.csv", "truncated between rows", strings.Join(strings.SplitAfter(list, "\n")[:20_000], ""), "edition.lost", 0},
 		{"commune_2027.csv", "no such year yet", eventsHead + "32,2029-06-01,COM,25031,0,A,A,A,COM,25388,0,M,M,M\n", "cog.later", 2},

@@ -62,6 +62,7 @@ var cogTexts = map[string]locale.Text{
 	"cog.people":             {FR: "« {given} » n’est pas un nombre d’habitants", EN: "“{given}” is not a number of people"},
 	"cog.no-name":            {FR: "le nom est vide", EN: "the name is empty"},
 	"cog.nothing":            {FR: "ni communes ni populations de {detail} dans ce qui est donné", EN: "neither communes nor populations of {detail} in what is given"},
+	"cog.all-known":          {FR: "les communes de {detail} sont déjà dans l’atlas, les mêmes : il n’y a rien à importer", EN: "the communes of {detail} are already in the atlas, the same: there is nothing to import"},
 	"cog.wrong-year":         {FR: "les communes ne sont pas celles de {given} ; la géographie qui leur ressemble est celle de : {detail}", EN: "the communes are not those of {given}; the geography they look like is that of: {detail}"},
 	"edition.held":           {FR: "l’atlas a déjà cette géographie de {given} ; pour importer de nouveau ce qui l’a été, oubliez-le d’abord (jalon data drop)", EN: "the atlas already has this geography of {given}; to import again what was imported, forget it first (jalon data drop)"},
 	"edition.gap":            {FR: "les communes de {given} manquent : importez-les d’abord (jalon import cog)", EN: "the communes of {given} are missing: import them first (jalon import cog)"},

@@ -53,9 +53,10 @@ func cross(a, b, c, d atlas.Vertex) bool {
 }
 
 var contourTexts = map[string]locale.Text{
-	"contour.none":       {FR: "aucun contour de commune : du GeoJSON ou du TopoJSON est attendu", EN: "no contour of a commune: GeoJSON or TopoJSON is expected"},
+	"contour.none":       {FR: "aucun contour de commune : du GeoJSON ou du TopoJSON de communes est attendu ; les contours des intercommunalités s’en déduisent", EN: "no contour of a commune: GeoJSON or TopoJSON of communes is expected; contours of inter-municipal bodies follow from them"},
 	"contour.too-large":  {FR: "le fichier pèse {given} Mo, {detail} au plus : prenez des contours plus simples (100 m, 1000 m)", EN: "the file is {given} MB, {detail} at most: take simpler contours (100 m, 1000 m)"},
 	"contour.too-fine":   {FR: "plus de {given} points : prenez des contours plus simples (100 m, 1000 m)", EN: "more than {given} points: take simpler contours (100 m, 1000 m)"},
+	"contour.epci":       {FR: "{given} est le numéro d’une intercommunalité : donnez les contours des communes, Jalon les réunit lui-même, pour chaque année", EN: "{given} is the number of an inter-municipal body: give the contours of communes, Jalon brings them together itself, for each year"},
 	"contour.no-commune": {FR: "« {given} » n’est pas le code d’une commune ; il est attendu dans l’une des propriétés {detail}, ou comme identifiant", EN: "“{given}” is not the code of a commune; it is expected in one of the properties {detail}, or as identifier"},
 	"contour.twice":      {FR: "{given} est déjà l’entité n° {detail}", EN: "{given} is already feature {detail}"},
 	"contour.geometry":   {FR: "« {given} » : {detail} sont attendus", EN: "“{given}”: {detail} are expected"},

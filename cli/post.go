@@ -46,15 +46,18 @@ func (c *console) Send(_ context.Context, l mail.Letter) error {
 	return err
 }
 
-// composer words the news of somebody.
-type composer = func(context.Context, mail.Subscription) (*mail.Letter, int64, error)
+// newsroom words the news of somebody, and knows what presses.
+type newsroom interface {
+	Digest(context.Context, mail.Subscription) (*mail.Letter, int64, error)
+	Presses(context.Context, mail.Subscription) (bool, error)
+}
 
 // housekeeping runs beside the site until the context ends: letters leave, what is over is forgotten.
-func housekeeping(ctx context.Context, s *store.Store, transport mail.Transport, compose composer, logger *slog.Logger) {
+func housekeeping(ctx context.Context, s *store.Store, transport mail.Transport, room newsroom, logger *slog.Logger) {
 	if transport != nil {
 		sender := &mail.Sender{Outbox: s, Transport: transport, Logger: logger, Clock: time.Now}
 		go sender.Run(ctx)
-		news := &mail.News{Subscriptions: s, Compose: compose, Logger: logger, Clock: time.Now}
+		news := &mail.News{Subscriptions: s, Compose: room.Digest, Presses: room.Presses, Logger: logger, Clock: time.Now}
 		go every(ctx, 10*time.Minute, func() { news.Tell(ctx) })
 	}
 	go every(ctx, time.Hour, func() {

@@ -70,7 +70,7 @@ func (e *env) serve(r *opened, s site, ready func(url string, d *auth.Door) erro
 		o.Host = door.Base.Host
 	}
 	pages := web.New(r.Register, o)
-	housekeeping(e, r.store, s.transport, pages.Digest, logger)
+	housekeeping(e, r.store, s.transport, pages, logger)
 	go e.follow(r, logger)
 	if err := ready(url+"/", door); err != nil {
 		return errors.Join(err, listener.Close())

@@ -37,8 +37,8 @@ type Subscription struct {
 
 // Subscriptions keeps them.
 type Subscriptions interface {
-	// DueNews returns the subscriptions of open accounts, with an address and a person, that are due.
-	DueNews(ctx context.Context, now time.Time) ([]Subscription, error)
+	// DueNews returns the subscriptions of open accounts, with an address and a person, that are due by a moment.
+	DueNews(ctx context.Context, by time.Time) ([]Subscription, error)
 	// TellNews records how far a subscription was told, and puts the letter in the outbox with it, all or nothing. It does
 	// neither when somebody else told it meanwhile. There may be no letter: nothing happened.
 	TellNews(ctx context.Context, s Subscription, told int64, due time.Time, l *Letter) error
@@ -67,11 +67,16 @@ type News struct {
 	Clock         func() time.Time
 	// Compose words what happened after the last act told; told is the last act it speaks of. No letter: nothing to say.
 	Compose func(ctx context.Context, s Subscription) (l *Letter, told int64, err error)
+	// Presses reports whether something came up after the last act told that cannot wait for the next news, as a convocation.
+	Presses func(ctx context.Context, s Subscription) (bool, error)
 }
 
-// Tell tells whoever is due.
+// slowest is longer than any pace: by then, everybody is due.
+const slowest = 8 * 24 * time.Hour
+
+// Tell tells whoever is due, and those for whom something presses.
 func (n *News) Tell(ctx context.Context) {
-	all, err := n.Subscriptions.DueNews(ctx, n.Clock())
+	all, err := n.Subscriptions.DueNews(ctx, n.Clock().Add(slowest))
 	if err != nil {
 		n.Logger.Error("the subscriptions cannot be read", "error", err)
 	}
@@ -86,6 +91,11 @@ func (n *News) tell(ctx context.Context, s Subscription) error {
 	now := n.Clock()
 	if s.Due.IsZero() { // a new one hears from now on
 		return n.Subscriptions.TellNews(ctx, s, s.Told, s.Pace.Next(now), nil)
+	}
+	if s.Due.After(now) {
+		if pressing, err := n.Presses(ctx, s); err != nil || !pressing {
+			return err
+		}
 	}
 	l, told, err := n.Compose(ctx, s)
 	if err != nil {

@@ -46,7 +46,7 @@ func (v *visit) newsWay(a auth.Account) (way, error) {
 	}
 	choices := v.paces(sub.Pace)
 	return way{ID: "nouvelles", Heading: v.say("Nouvelles par courriel", "News by e-mail"),
-		Texts: []string{v.say("Ce qui change dans vos instances et vos territoires, et ce que vous avez à faire.", "What changes in your bodies and territories, and what you must do.")},
+		Texts: []string{v.say("Ce qui change dans vos instances et vos territoires, et ce que vous avez à faire. Une convocation, ou son annulation, n’attend pas.", "What changes in your bodies and territories, and what you must do. A convocation, or its cancellation, does not wait.")},
 		Forms: []slip{{Action: prefix(v.lang) + "/compte", Hidden: doing("nouvelles"), Choices: &choices, Send: quiet(v.say("Choisir", "Choose"))}}}, err
 }
 

@@ -27,6 +27,22 @@ func (s *Site) Digest(ctx context.Context, n mail.Subscription) (l *mail.Letter,
 	return l, told, err
 }
 
+// Presses reports whether a meeting where a subscriber sits was convened, or cancelled, after the last act they were told of.
+// It implements the Presses of mail.News.
+func (s *Site) Presses(ctx context.Context, n mail.Subscription) (pressing bool, err error) {
+	v := &visit{Context: ctx, site: s, lang: n.Lang}
+	err = s.read(v, func() error {
+		for _, body := range v.bodiesOf(n.Person) {
+			for _, m := range v.MeetingsOf(body) {
+				acts := v.History(m.ID)
+				pressing = pressing || m.Held.IsZero() && m.Planned >= v.On && acts[len(acts)-1] > n.Told
+			}
+		}
+		return nil
+	})
+	return pressing, err
+}
+
 func (v *visit) digest(n mail.Subscription) (*mail.Letter, error) {
 	seqs := v.concerning(n.Person, n.Told)
 	news := v.publishedFor(n.Person, n.Told)
@@ -54,7 +70,7 @@ func (v *visit) digest(n mail.Subscription) (*mail.Letter, error) {
 		v.say("Pour ne plus les recevoir :", "To receive them no more:"), leave)
 	return &mail.Letter{ID: "nouvelles-" + n.Account + "-" + strconv.FormatInt(v.Seq(), 10) + "-" + n.Due.UTC().Format("20060102"), To: n.Address, Lang: n.Lang,
 		Written: v.clock(), Leave: leave, Text: strings.Join(parts, "\n\n"),
-		Subject: v.say("{register} : {n} nouveautés, {todo} choses à faire", "{register}: {n} news, {todo} things to do", "register", v.registerName(), "n", len(changed)+len(news), "todo", len(todo))}, nil
+		Subject: v.say("{register} : {n} {n|nouveauté|nouveautés}, {todo} {todo|chose|choses} à faire", "{register}: {n} news, {todo} {todo|thing|things} to do", "register", v.registerName(), "n", len(changed)+len(news), "todo", len(todo))}, nil
 }
 
 // appendPart adds a list with its heading, when there is something in it.

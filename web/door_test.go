@@ -300,7 +300,7 @@ func TestNews(t *testing.T) {
 	chief := h.account(t, "chef", "person:chef-projet-nord-franche-comte", false)
 	h.account(t, "agence", "person:directrice-aer", false)
 	tell := func() []mail.Letter {
-		n := &mail.News{Subscriptions: h.store, Compose: h.Digest, Clock: func() time.Time { return h.now }, Logger: nil}
+		n := &mail.News{Subscriptions: h.store, Compose: h.Digest, Presses: h.Presses, Clock: func() time.Time { return h.now }, Logger: nil}
 		n.Tell(t.Context())
 		return h.letters(t)
 	}
@@ -332,6 +332,19 @@ func TestNews(t *testing.T) {
 	}
 	if again := tell(); len(again) != 0 {
 		t.Errorf("told twice: %v", again)
+	}
+
+	// A convocation does not wait for the next Monday, for those who sit there.
+	h.now = h.now.Add(10 * time.Minute)
+	on := h.register.Today().Add(8).String()
+	h.propose(t, "person:chef-projet-nord-franche-comte", form("meeting.convened", h.register.Today().String(),
+		`{"meeting": "meeting:presse", "body": "body:project:nord-franche-comte", "on": "`+on+`", "agenda": [{"number": 1, "title": "Avis"}]}`))
+	pressing := tell()
+	if len(pressing) != 1 || pressing[0].To != "chef@region.example" || !strings.Contains(pressing[0].Text, "Vos prochaines réunions") {
+		t.Errorf("of a convocation are told %+v", pressing)
+	}
+	if again := tell(); len(again) != 0 {
+		t.Errorf("told twice of a convocation: %v", again)
 	}
 	// one click, by the mail program, without a cookie or an origin
 	leave, _ := url.Parse(toChief.Leave)

@@ -19,10 +19,11 @@ func (v *visit) checkPage(kind register.Kind, receipt register.Receipt, since []
 	d, _ := v.Grammar().Declaration(kind)
 	a := asking{v, kind, nil}
 	rec := receipt.Acts[0]
+	slots, around := unnamed(kind, a.of(reflect.TypeOf(d.New()).Elem(), actPart), a.around(kind))
 	content := takePage{Checked: true, Action: prefix(v.lang) + v.path,
 		Title: ui.Title{Kicker: v.text(d.Name), Text: v.say("Vérifiez avant d’engager", "Check before it binds"),
 			Lead: v.say("Rien n’est encore inscrit. L’acte le sera à votre confirmation, et ne s’efface pas.", "Nothing is entered yet. The act will be when you confirm, and is never deleted.")},
-		Facts: append(factsOf(v, append(a.of(reflect.TypeOf(d.New()).Elem(), actPart), a.around(kind)...)), v.underFacts(&rec)...)}
+		Facts: append(factsOf(v, append(slots, around...)), v.underFacts(&rec)...)}
 	for name, values := range v.form {
 		if name == "step" || name == "seen" {
 			continue

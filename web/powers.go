@@ -12,9 +12,17 @@ import (
 
 // powersPage says who may decide what, from the rules of the programme and of the registry, with today's holders.
 type powersPage struct {
-	Title ui.Title
-	Whole ui.Table // every act and every level at a glance
-	Kinds []powerPart
+	Title    ui.Title
+	Contents []ui.Link
+	Whole    ui.Table // every act and every level at a glance
+	Subjects []powersOf
+}
+
+// powersOf are the kinds of acts about one subject.
+type powersOf struct {
+	Anchor string
+	Name   string
+	Kinds  []powerPart
 }
 
 // powerPart is a kind of act with who may take it.
@@ -33,12 +41,17 @@ func powers(v *visit) (page, error) {
 	title := v.say("Qui peut décider quoi", "Who may decide what")
 	content := powersPage{Title: ui.Title{Kicker: v.say("Pouvoirs", "Powers"), Text: title,
 		Lead: v.say("Le règlement du programme, et les titulaires au {day}.", "The rules of the programme, and the holders on {day}.", "day", v.On)}, Whole: v.matrix()}
+	for _, s := range subjects {
+		content.Subjects = append(content.Subjects, powersOf{Anchor: s.Anchor, Name: v.text(s.Name)})
+		content.Contents = append(content.Contents, ui.Link{Text: v.text(s.Name), Href: "#" + s.Anchor})
+	}
 	for _, kind := range v.Grammar().Kinds() {
 		d, _ := v.Grammar().Declaration(kind)
 		if d.Retired {
 			continue
 		}
-		content.Kinds = append(content.Kinds, powerPart{anchor(string(kind)), v.text(d.Name), v.text(d.Help), v.grants(kind), v.rules(kind)})
+		of := &content.Subjects[subjectOf(kind)]
+		of.Kinds = append(of.Kinds, powerPart{anchor(string(kind)), v.text(d.Name), v.text(d.Help), v.grants(kind), v.rules(kind)})
 	}
 	return page{name: "powers", title: title, content: content}, nil
 }

@@ -64,12 +64,17 @@ func (v *visit) matrix() ui.Table {
 		t.Columns = append(t.Columns, ui.Column{Label: v.text(l.Name)})
 	}
 	for _, kind := range v.Grammar().Kinds() {
-		if d, _ := v.Grammar().Declaration(kind); d.Retired {
+		d, _ := v.Grammar().Declaration(kind)
+		if d.Retired {
 			continue
 		}
 		row := []ui.Value{{Text: v.kindName(kind), Href: "#" + anchor(string(kind))}}
 		for _, l := range levels {
-			row = append(row, v.mayTake(l, kind))
+			may := v.mayTake(l, kind)
+			if d.ByHolder {
+				may = ui.Value{Text: v.say("titulaire du mandat", "holder of the mandate")}
+			}
+			row = append(row, may)
 		}
 		t.Rows = append(t.Rows, row)
 	}

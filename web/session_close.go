@@ -18,7 +18,7 @@ func closed(v *visit) (p page, err error) {
 	switch {
 	case err != nil:
 		return page{}, err
-	case step == "edit": // the form again, whatever it says
+	case step == "edit" || step == everybody: // the form again, whatever it says
 		return v.holdAgain(wrong, nil)
 	case refusal != nil || len(wrong) > 0:
 		return v.holdAgain(wrong, refusal)

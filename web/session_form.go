@@ -9,6 +9,9 @@ import (
 	"jalon/web/ui"
 )
 
+// everybody is the button that fills in as present those of whom nothing was said.
+const everybody = "everybody"
+
 // memberRows asks how each member takes part.
 func (v *visit) memberRows(m *register.Meeting) (all []memberRow) {
 	b, _ := v.Bodies.Get(m.Body)
@@ -26,6 +29,9 @@ func (v *visit) memberRows(m *register.Meeting) (all []memberRow) {
 		for _, mandate := range b.Sits(person, v.On) {
 			seats = append(seats, v.seatName(b.ID, mandate.Seat))
 			chairs = chairs || v.form.Get("step") == "" && b.Rule().Chairs(mandate.Seat)
+		}
+		if v.form.Get("step") == everybody && v.form.Get("as."+at) == "" {
+			v.form.Set("as."+at, register.Present)
 		}
 		pick := func(prefix, label string, options []ui.Option) ui.Field {
 			name := prefix + "." + at

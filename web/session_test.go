@@ -59,6 +59,28 @@ func TestAMeetingLeadsToItsMinutes(t *testing.T) {
 	}
 }
 
+// TestEverybodyIsPresentAtOnce fills in those of whom nothing was said, and records nothing.
+func TestEverybodyIsPresentAtOnce(t *testing.T) {
+	w := committee(t)
+	address, before := "/reunions/meeting:essai/seance", w.size(t)
+	form := formOn(t, w.get(address), everybody)
+	form.Set("as.person:prefet-region", "excused")
+	filled := formOn(t, w.send(address, form), "check")
+	members := 0
+	for name := range filled {
+		if !strings.HasPrefix(name, "as.") {
+			continue
+		}
+		members++
+		if want := map[bool]string{true: "excused", false: register.Present}[name == "as.person:prefet-region"]; filled.Get(name) != want {
+			t.Errorf("%s is %q", name, filled.Get(name))
+		}
+	}
+	if members < 3 || w.size(t) != before {
+		t.Errorf("%d members, %d acts", members, w.size(t)-before)
+	}
+}
+
 // TestClosingAMeetingRecordsItsDecisions takes minutes with a vote and a decision, then another meeting whose vote fails:
 // the first is recorded whole, of the second nothing is.
 func TestClosingAMeetingRecordsItsDecisions(t *testing.T) {

@@ -27,7 +27,10 @@ func (e *env) demonstrated(r *opened) error {
 	if err != nil {
 		return err
 	}
-	p.Comments = []portrait.Comment{{Section: "growth", By: analyst, Text: "Commentaire fictif : la baisse de l’emploi tient d’abord à l’automobile ; à instruire avec les entreprises."}}
+	p.Comments = []portrait.Comment{{Section: "growth", Text: "Commentaire fictif : la baisse de l’emploi tient d’abord à l’automobile ; à instruire avec les entreprises."}}
+	if err := e.sign(r, p, day, analyst); err != nil {
+		return err
+	}
 	hash, err := document.KeepEdition(e, r.store, p, analyst, time.Now())
 	if err != nil {
 		return err

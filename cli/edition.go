@@ -64,7 +64,10 @@ func (c *editionPublish) Run(e *env) error {
 			return err
 		}
 	}
-	if p.Comments, err = comments(p, c.Comment, by); err != nil {
+	if p.Comments, err = comments(p, c.Comment); err != nil {
+		return err
+	}
+	if err := e.sign(r, p, c.On, by); err != nil {
 		return err
 	}
 	if a.Hash, err = c.keep(e, r, p, by); err != nil {
@@ -75,6 +78,14 @@ func (c *editionPublish) Run(e *env) error {
 		return err
 	}
 	return e.receipt(receipt)
+}
+
+// sign signs the comments of a portrait.
+func (e *env) sign(r *opened, p *portrait.Portrait, on calendar.Day, by register.ID) error {
+	return r.Read(e, on, func(v register.View) error {
+		document.Signed(v, p, by)
+		return nil
+	})
 }
 
 // keep keeps the bytes of the edition, but for a dry run, and returns their hash.
@@ -95,7 +106,7 @@ func (c *editionPublish) name() string {
 }
 
 // comments reads SECTION=TEXT; a section that the portrait does not have is refused.
-func comments(p *portrait.Portrait, given []string, by register.ID) (all []portrait.Comment, _ error) {
+func comments(p *portrait.Portrait, given []string) (all []portrait.Comment, _ error) {
 	var names []string
 	known := map[string]bool{}
 	for _, s := range p.Sections {
@@ -107,7 +118,7 @@ func comments(p *portrait.Portrait, given []string, by register.ID) (all []portr
 		if !ok || !known[section] || strings.TrimSpace(text) == "" {
 			return nil, misuse{fmt.Errorf("--comment %q: SECTION=TEXT is expected, with a section among %s", one, strings.Join(names, ", "))}
 		}
-		all = append(all, portrait.Comment{Section: section, Text: strings.TrimSpace(text), By: string(by)})
+		all = append(all, portrait.Comment{Section: section, Text: strings.TrimSpace(text)})
 	}
 	return all, nil
 }

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"jalon/calendar"
 	"jalon/desk"
 	"jalon/portrait"
 	"jalon/register"
@@ -98,10 +99,31 @@ func Reproduced(edition, again *portrait.Portrait) (differ []string, _ error) {
 	return differ, nil
 }
 
-// comments are the words of the analyst on a section, told from what the figures say.
+// Signed notes on comments who makes them, under which mandate, and on which day: that of the view.
+func Signed(v register.View, p *portrait.Portrait, by register.ID) {
+	as := ""
+	for _, title := range v.Titles(by, "portrait.published", v.On) {
+		if seat, ok := title.Body.Rule().Seat(title.Mandate.Seat); ok && as == "" && v.Covers(title.Body, register.ID(p.ID)) {
+			as = seat.Name.In(p.Lang) + ", " + title.Body.Name.Value(v.On)
+		}
+	}
+	for i := range p.Comments {
+		c := &p.Comments[i]
+		c.By, c.As, c.On = string(by), as, v.On.String()
+	}
+}
+
+// comments are the words of the analyst on a section, told from what the figures say, and signed.
 func (w writer) comments(all []portrait.Comment) (blocks []Block) {
 	for _, c := range all {
-		blocks = append(blocks, Para(w.say("Commentaire ({by}) : {text}", "Comment ({by}): {text}", "by", w.author(register.ID(c.By)), "text", c.Text)))
+		by := w.author(register.ID(c.By))
+		if c.As != "" {
+			by += ", " + c.As
+		}
+		if day, err := calendar.Parse(c.On); err == nil {
+			by += w.say(", le {day}", ", on {day}", "day", day)
+		}
+		blocks = append(blocks, Para(w.say("Commentaire ({by}) : {text}", "Comment ({by}): {text}", "by", by, "text", c.Text)))
 	}
 	return blocks
 }

@@ -49,6 +49,8 @@ type Comment struct {
 	Section string `json:"section"` // its name
 	Text    string `json:"text"`
 	By      string `json:"by"` // person:…, whose name the register keeps apart
+	As      string `json:"as,omitempty"` // under which mandate: the seat and the body, in words
+	On      string `json:"on,omitempty"` // which day
 }
 
 // Of returns the comments on a section.

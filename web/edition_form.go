@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strings"
 
 	"jalon/api"
@@ -57,15 +58,14 @@ func frozen(v *visit) (page, error) {
 		if err == nil && v.form.Get("reserved") == "yes" {
 			err = v.reserve(p)
 		}
+		if err == nil {
+			p.Comments = v.commented(p)
+			document.Signed(v.View, p, v.who.Person)
+		}
 		return err
 	})
 	if err != nil {
 		return page{}, err
-	}
-	for _, s := range p.Sections {
-		if words := strings.TrimSpace(v.form.Get("c." + s.Name)); words != "" {
-			p.Comments = append(p.Comments, portrait.Comment{Section: s.Name, Text: words, By: string(v.who.Person)})
-		}
 	}
 	hash, err := document.KeepEdition(v, v.site.options.Papers, p, v.who.Person, v.clock())
 	if err != nil {
@@ -75,12 +75,23 @@ func frozen(v *visit) (page, error) {
 	return page{then: v.href("/agir/portrait.published", "a.territory", string(v.id()), "a.edition", edition, "a.hash", hash)}, nil
 }
 
-// mayPublish refuses whoever could publish no portrait, and a site that keeps no papers.
+// commented reads what the form says of the sections.
+func (v *visit) commented(p *portrait.Portrait) (all []portrait.Comment) {
+	for _, s := range p.Sections {
+		if words := strings.TrimSpace(v.form.Get("c." + s.Name)); words != "" {
+			all = append(all, portrait.Comment{Section: s.Name, Text: words})
+		}
+	}
+	return all
+}
+
+// mayPublish refuses whoever could publish no portrait of this territory, and a site that keeps no papers.
 func (v *visit) mayPublish() error {
 	if v.site.options.Papers == nil {
 		return register.Refuse(register.Missing, "web.no-page")
 	}
-	if v.who == nil || len(v.Titles(v.who.Person, "portrait.published", v.On)) == 0 {
+	covers := func(t register.Authority) bool { return v.Covers(t.Body, v.id()) }
+	if v.who == nil || !slices.ContainsFunc(v.Titles(v.who.Person, "portrait.published", v.On), covers) {
 		return register.Refuse(register.Forbidden, "power.missing", "kind", "portrait.published", "over", v.id())
 	}
 	return nil

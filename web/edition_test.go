@@ -34,7 +34,7 @@ func TestAnAnalystPublishesAnEdition(t *testing.T) {
 		`{"portrait":"portrait:essai","territory":"ti:nord-franche-comte","edition":"2020-1","publisher":"org:aer-bfc","hash":"` + hash + `"}`)})
 	w.as(Visitor{})
 	page := w.get("/portraits/portrait:essai")
-	for _, want := range []string{"La baisse tient à &lt;l’automobile&gt;.", "Commentaire (", "Pour citer", hash} {
+	for _, want := range []string{"La baisse tient à &lt;l’automobile&gt;.", "Commentaire (", ", Agence économique régionale, Comité de pilotage régional de Bourgogne-Franche-Comté, le 10", "Pour citer", hash} {
 		if !strings.Contains(page.Body.String(), want) {
 			t.Errorf("the edition (%d) does not say %q", page.Code, want)
 		}

@@ -172,24 +172,11 @@ type editionCheck struct {
 // Run compares.
 func (c *editionCheck) Run(e *env) error {
 	return e.edition(c.ID, func(r *opened, one *register.Portrait, p *portrait.Portrait, _ []byte) error {
-		day, err := calendar.Parse(p.On)
-		if err != nil {
+		var differ []string
+		err := r.Read(e, calendar.Day(0), func(v register.View) (err error) {
+			differ, err = document.Reader{Imports: &document.Imports{Shelf: r.store}, Papers: r.store}.Recomposed(e, v, one, p)
 			return err
-		}
-		again, err := e.portrait(r, document.Asked{Territory: one.Territory}, day, p.Lang)
-		if err != nil {
-			return err
-		}
-		if p.Reserved() {
-			err = r.Read(e, day, func(v register.View) error {
-				t, _ := v.Territories.Get(one.Territory)
-				return document.Reader{Imports: &document.Imports{Shelf: r.store}, Papers: r.store}.Again(e, v, one, again, t.Members(v.On))
-			})
-			if err != nil {
-				return err
-			}
-		}
-		differ, err := document.Reproduced(p, again)
+		})
 		if err != nil {
 			return err
 		}

@@ -75,7 +75,7 @@ func Edition(ctx context.Context, papers desk.Papers, one *register.Portrait) (*
 // the bytes are the same. Comments are words, not figures: those of the edition are taken as they are.
 func Reproduced(edition, again *portrait.Portrait) (differ []string, _ error) {
 	composed := *again
-	composed.Comments = edition.Comments
+	composed.Comments, composed.Formulas = edition.Comments, edition.Formulas
 	one, err := PortraitJSON(edition)
 	if err != nil {
 		return nil, err
@@ -97,6 +97,34 @@ func Reproduced(edition, again *portrait.Portrait) (differ []string, _ error) {
 		differ = []string{edition.Name} // its head, or what it draws on
 	}
 	return differ, nil
+}
+
+// Recomposed composes an edition again, on its day, of the data at hand: it returns the names of the sections that differ, none when it is
+// the same to the byte. An edition of other formulas says which.
+func (r Reader) Recomposed(ctx context.Context, v register.View, one *register.Portrait, edition *portrait.Portrait) (differ []string, _ error) {
+	day, err := calendar.Parse(edition.On)
+	if err != nil {
+		return nil, err
+	}
+	v.On = day
+	data, err := r.Imports.Data(ctx, v.Atlas)
+	if err != nil {
+		return nil, err
+	}
+	again, refusal := PortraitOf(ctx, v, one.Territory, edition.Lang, data)
+	if refusal != nil {
+		return nil, refusal
+	}
+	if edition.Reserved() {
+		t, _ := v.Territories.Get(one.Territory)
+		if err := r.Again(ctx, v, one, again, t.Members(day)); err != nil {
+			return nil, err
+		}
+	}
+	if differ, err = Reproduced(edition, again); err == nil && differ != nil && edition.Formulas != again.Formulas {
+		return nil, register.Refuse(register.Conflict, "edition.other-formulas", "edition", one.Edition, "then", edition.Formulas, "now", again.Formulas, "sections", differ)
+	}
+	return differ, err
 }
 
 // Signed notes on comments who makes them, under which mandate, and on which day: that of the view.

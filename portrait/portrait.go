@@ -12,6 +12,10 @@ import (
 	"jalon/locale"
 )
 
+// Formulas is the version of what a portrait computes and says. It changes with any of its bytes, so that an edition of before is told from
+// one that was altered.
+const Formulas = 1
+
 // Portrait (portrait économique) is the portrait of a perimeter in a language.
 type Portrait struct {
 	ID       string      `json:"id"` // of the territory; empty for a perimeter that is nobody's
@@ -23,6 +27,7 @@ type Portrait struct {
 	Sets     []Set       `json:"sets,omitempty"` // the imported data sets it draws on
 	Comments []Comment   `json:"comments,omitempty"`
 
+	Formulas  int  `json:"formulas,omitempty"`  // see [Formulas]; 0 for what was composed before they were numbered
 	Simulated bool `json:"simulated,omitempty"` // of members that are not those of the territory
 	Synthetic bool `json:"synthetic,omitempty"` // some of the data was made up to try the program
 }
@@ -48,7 +53,7 @@ type Section struct {
 type Comment struct {
 	Section string `json:"section"` // its name
 	Text    string `json:"text"`
-	By      string `json:"by"` // person:…, whose name the register keeps apart
+	By      string `json:"by"`           // person:…, whose name the register keeps apart
 	As      string `json:"as,omitempty"` // under which mandate: the seat and the body, in words
 	On      string `json:"on,omitempty"` // which day
 }
@@ -123,7 +128,7 @@ func (r Request) of(year int) bool { return r.Year == 0 || r.Year == year }
 // Compose writes the portrait. It is pure: the same request always gives the same bytes.
 func Compose(r Request) *Portrait {
 	w := newWriter(r)
-	p := &Portrait{ID: r.ID, Name: r.Name, Lang: r.Lang, On: r.On}
+	p := &Portrait{ID: r.ID, Name: r.Name, Lang: r.Lang, On: r.On, Formulas: Formulas}
 	for i, part := range parts {
 		s := part(w)
 		w.warn(&s)

@@ -1,10 +1,13 @@
 package portrait
 
 import (
+	"crypto/sha256"
 	"encoding/json"
+	"fmt"
 	"strings"
 	"testing"
 
+	"jalon/atlas"
 	"jalon/economy"
 	"jalon/indicator"
 	"jalon/locale"
@@ -99,5 +102,20 @@ func TestTheNearestIsTheMostAlike(t *testing.T) {
 func BenchmarkPortrait(b *testing.B) {
 	for b.Loop() {
 		Compose(request(nord, "fr"))
+	}
+}
+
+// TestFormulasHaveAVersion wants another version of the formulas whenever a portrait of what the program carries has other bytes: give
+// [Formulas] its next number, and its hash a line here.
+func TestFormulasHaveAVersion(t *testing.T) {
+	known := map[int]string{1: "b8368801fb08fb25ec87033b4fb4fb9ad4e5d37823802badc770899b973629e5"}
+	ask := request(nord, "fr")
+	ask.Data = NewData(atlas.France(), nil, nil, Zones{})
+	text, err := json.Marshal(Compose(ask))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if hash := fmt.Sprintf("%x", sha256.Sum256(text)); known[Formulas] != hash {
+		t.Errorf("version %d of the formulas gives %s", Formulas, hash)
 	}
 }

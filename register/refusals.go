@@ -166,6 +166,9 @@ var Refusals = map[string]locale.Text{
 	"edition.altered": {
 		FR: "Les octets gardés de l’édition {edition} ne sont pas ceux dont l’acte a consigné l’empreinte ({hash}).",
 		EN: "The bytes kept of the edition {edition} are not those whose hash the act recorded ({hash})."},
+	"edition.other-formulas": {
+		FR: "L’édition {edition} fut composée par d’autres formules (version {then}) que celles de ce programme (version {now}) ; diffèrent : {sections}. Ses octets sont gardés, et sont ceux de l’acte.",
+		EN: "The edition {edition} was composed by other formulas (version {then}) than those of this program (version {now}); what differs: {sections}. Its bytes are kept, and are those of the act."},
 	"edition.differs": {
 		FR: "Composée de nouveau, l’édition {edition} diffère : {sections}. Les données importées, ou le programme, ont changé depuis.",
 		EN: "Composed again, the edition {edition} differs: {sections}. The imported data, or the program, changed since."},

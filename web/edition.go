@@ -21,6 +21,7 @@ func portraitEdition(v *visit) (page, error) {
 	}
 	content := p.content.(paperPage)
 	content.Same = v.say("Cette page montre les octets mêmes de l’édition, dont l’acte n° {act} a consigné l’empreinte.", "This page shows the very bytes of the edition, whose hash act no. {act} recorded.", "act", one.Act)
+	content.Then = &ui.Link{Text: v.say("Composer cette édition de nouveau, et la comparer", "Compose this edition again, and compare"), Href: v.href(path + "/verification")}
 	if frozen.Lang != v.lang {
 		content.Lang = string(frozen.Lang)
 	}

@@ -39,6 +39,10 @@ func TestAnAnalystPublishesAnEdition(t *testing.T) {
 			t.Errorf("the edition (%d) does not say %q", page.Code, want)
 		}
 	}
+	if check := w.said(t, "/portraits/portrait:essai/verification"); !strings.Contains(check, "Elle est la même, à l’octet près.") || !strings.Contains(check, hash) {
+		t.Errorf("composed again: %s", check)
+	}
+	lawful(t, w.get("/en/portraits/portrait:essai/verification"))
 	if bytes := w.get("/portraits/portrait:essai.json").Body.String(); !strings.Contains(bytes, `"comments"`) {
 		t.Error("the bytes of the edition are not those that were kept")
 	}

@@ -37,6 +37,7 @@ var routes = []route{
 	{Pattern: "/portrait", Access: Public, Page: anyPortrait},
 	{Pattern: "/portraits", Access: Public, Page: publishedPortraits},
 	{Pattern: "/portraits/{id}", Access: Public, Page: portraitEdition},
+	{Pattern: "/portraits/{id}/verification", Access: Public, Page: editionCheck},
 	{Pattern: "/carte", Access: Public, Page: carte},
 	{Pattern: "/instances", Access: Public, Page: bodies},
 	{Pattern: "/instances/{id}", Access: Public, Page: body},

@@ -40,47 +40,6 @@ func (w dossier) part(t api.TerritorySheet, name, fr, en string, tables ...Table
 	return s
 }
 
-// portrait is the economic portrait of a territory: the edition cited, if one was published, then each section that says
-// something. Those that say nothing are listed at the end.
-func (w dossier) portrait(t api.TerritorySheet) (parts []Section) {
-	composed, refusal := PortraitOf(w, w.View, t.ID, w.lang, w.data)
-	if refusal != nil {
-		return nil
-	}
-	of, _ := w.Territories.Get(t.ID)
-	_ = w.reader.Reserve(w, w.View, composed, of.Members(w.On)) // a shelf that cannot be read leaves them out
-	var left []string
-	for i, s := range composed.Sections {
-		if s.Missing != "" {
-			left = append(left, s.Title)
-			continue
-		}
-		part := Section{Name: string(t.ID) + "-portrait-" + s.Name, Title: w.say("Portrait : {title}", "Portrait: {title}", "title", s.Title), Part: true, Blocks: w.rubric(s)}
-		if i == 0 {
-			part.Blocks = append(w.editions(t), part.Blocks...)
-		}
-		for i, b := range part.Blocks {
-			if table, ok := b.(Table); ok {
-				table.Caption += " – " + t.Name
-				part.Blocks[i] = table
-			}
-		}
-		parts = append(parts, part)
-	}
-	if n := len(parts); n > 0 && left != nil {
-		parts[n-1].Blocks = append(parts[n-1].Blocks, Para(w.say("Rubriques que les données présentes ne renseignent pas : {list}.", "Sections that the data at hand do not fill: {list}.", "list", locale.List(w.lang, left))))
-	}
-	return parts
-}
-
-// editions cites the portraits published, so that each can be found and checked.
-func (w dossier) editions(t api.TerritorySheet) (all []Block) {
-	for _, p := range t.Portraits {
-		all = append(all, Para(w.edition(p)))
-	}
-	return all
-}
-
 // agreementTable lists the protocols, contracts and amendments of a territory, planned and actual.
 func (w dossier) agreementTable(t api.TerritorySheet) Table {
 	table := Table{Caption: w.say("Conventions", "Agreements"), Columns: columns(w.say("Convention", "Agreement"), w.say("Situation", "Status"), w.say("Signature prévue", "Signature planned"), w.say("Signée le", "Signed on"), "#"+w.say("Signatures", "Signatures"))}

@@ -24,6 +24,9 @@ func TestAnAnalystPublishesAnEdition(t *testing.T) {
 			t.Errorf("%s: %s", l.name, problem)
 		}
 	}
+	if file := w.said(t, "/reunions/meeting:project:nord-franche-comte:2019-03-06/dossier"); !strings.Contains(file, "aucune édition publiée n’est gardée ici") {
+		t.Errorf("the file of a meeting before there is an edition: %.300s", file)
+	}
 	kept := w.send(form, url.Values{"edition": {"2020-1"}, "c.growth": {"La baisse tient à <l’automobile>."}})
 	to, err := url.Parse(kept.Header().Get("Location"))
 	hash := to.Query().Get("a.hash")
@@ -38,6 +41,9 @@ func TestAnAnalystPublishesAnEdition(t *testing.T) {
 		if !strings.Contains(page.Body.String(), want) {
 			t.Errorf("the edition (%d) does not say %q", page.Code, want)
 		}
+	}
+	if file := w.said(t, "/reunions/meeting:project:nord-franche-comte:2019-03-06/dossier"); !strings.Contains(file, "La baisse tient à <l’automobile>.") || !strings.Contains(file, hash) || strings.Contains(file, "aucune édition publiée") {
+		t.Errorf("the file of a meeting once there is one: %.300s", file)
 	}
 	if check := w.said(t, "/portraits/portrait:essai/verification"); !strings.Contains(check, "Elle est la même, à l’octet près.") || !strings.Contains(check, hash) {
 		t.Errorf("composed again: %s", check)

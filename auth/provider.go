@@ -194,27 +194,33 @@ func (p *provider) who(ctx context.Context, d *discovered, code string, v voyage
 		return c, "", err
 	}
 	hint, _ = token.Extra("id_token").(string)
-	id, err := p.verifier(d, false).Verify(ctx, hint)
+	c, err = p.identified(ctx, d, hint, token.AccessToken, v.Nonce)
+	if err == nil {
+		err = p.describe(ctx, d, token, &c)
+	}
+	return c, hint, err
+}
+
+// identified reads an identity token, and refuses one that was not made for this visit and this site.
+func (p *provider) identified(ctx context.Context, d *discovered, text, access, nonce string) (c claims, err error) {
+	id, err := p.verifier(d, false).Verify(ctx, text)
 	if err != nil {
-		return c, "", err
+		return c, err
 	}
 	if err := id.Claims(&c); err != nil {
-		return c, "", err
+		return c, err
 	}
 	switch {
 	case c.Subject == "":
-		return c, "", errors.New("the token names nobody")
-	case c.Nonce == "" || c.Nonce != v.Nonce:
-		return c, "", errors.New("the nonce is not the one sent")
+		return c, errors.New("the token names nobody")
+	case c.Nonce == "" || c.Nonce != nonce:
+		return c, errors.New("the nonce is not the one sent")
 	case len(id.Audience) > 1 && c.AZP != p.Client, c.AZP != "" && c.AZP != p.Client:
-		return c, "", errors.New("the token was issued to another client")
+		return c, errors.New("the token was issued to another client")
+	case id.AccessTokenHash != "":
+		return c, id.VerifyAccessToken(access)
 	}
-	if id.AccessTokenHash != "" {
-		if err := id.VerifyAccessToken(token.AccessToken); err != nil {
-			return c, "", err
-		}
-	}
-	return c, hint, p.describe(ctx, d, token, &c)
+	return c, nil
 }
 
 // verifier checks what the provider signs. A description does not always expire.
@@ -231,29 +237,13 @@ func (p *provider) verifier(d *discovered, lasting bool) *oidc.IDTokenVerifier {
 	return d.Verifier(&oidc.Config{ClientID: p.Client, SupportedSigningAlgs: believed, SkipExpiryCheck: lasting, Now: p.clock})
 }
 
-// describe completes what is known with what the provider answers about the person, signed or not. It must be the same.
+// describe completes what is known with what the provider answers about the person. It must be the same person.
 func (p *provider) describe(ctx context.Context, d *discovered, token *oauth2.Token, c *claims) error {
 	if d.UserInfo == "" {
 		return nil
 	}
 	said := *c
-	text, signed, err := p.ask(ctx, d.UserInfo, token)
-	if err != nil {
-		return err
-	}
-	if signed {
-		id, err := p.verifier(d, true).Verify(ctx, string(text))
-		if err != nil {
-			return fmt.Errorf("userinfo: %w", err)
-		}
-		if !id.Expiry.IsZero() && id.Expiry.Unix() != 0 && id.Expiry.Before(p.clock()) {
-			return errors.New("userinfo: expired")
-		}
-		err = id.Claims(&said)
-		if err != nil {
-			return err
-		}
-	} else if err := json.Unmarshal(text, &said); err != nil {
+	if err := p.described(ctx, d, token, &said); err != nil {
 		return fmt.Errorf("userinfo: %w", err)
 	}
 	if said.Subject != c.Subject {
@@ -262,6 +252,25 @@ func (p *provider) describe(ctx context.Context, d *discovered, token *oauth2.To
 	said.ACR, said.AuthAt = c.ACR, c.AuthAt // the token alone says how somebody proved who they are
 	*c = said
 	return nil
+}
+
+// described reads what the provider answers about the person, signed or not.
+func (p *provider) described(ctx context.Context, d *discovered, token *oauth2.Token, said *claims) error {
+	text, signed, err := p.ask(ctx, d.UserInfo, token)
+	if err != nil {
+		return err
+	}
+	if !signed {
+		return json.Unmarshal(text, said)
+	}
+	id, err := p.verifier(d, true).Verify(ctx, string(text))
+	if err != nil {
+		return err
+	}
+	if !id.Expiry.IsZero() && id.Expiry.Unix() != 0 && id.Expiry.Before(p.clock()) {
+		return errors.New("expired")
+	}
+	return id.Claims(said)
 }
 
 func (p *provider) ask(ctx context.Context, address string, token *oauth2.Token) (text []byte, signed bool, err error) {
@@ -277,7 +286,7 @@ func (p *provider) ask(ctx context.Context, address string, token *oauth2.Token)
 	defer answer.Body.Close()
 	text, err = io.ReadAll(answer.Body)
 	if err == nil && answer.StatusCode != http.StatusOK {
-		err = fmt.Errorf("userinfo: %s", answer.Status)
+		err = errors.New(answer.Status)
 	}
 	kind, _, _ := mime.ParseMediaType(answer.Header.Get("Content-Type"))
 	return text, kind == "application/jwt", err

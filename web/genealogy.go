@@ -20,7 +20,8 @@ type genealogyPage struct {
 	Keep    []ui.Pair
 	Filters []ui.Field
 	Send    ui.Button
-	Map     ui.Map
+	Key     string // how to read the picture
+	Picture ui.Chart
 	Table   ui.Table
 	Empty   ui.Empty
 }
@@ -30,13 +31,13 @@ var turnWords = map[perimeter.Change]struct {
 	sign string
 	text locale.Text
 }{
-	perimeter.New:      {"●", locale.Text{FR: "Labellisé", EN: "Labelled"}},
+	perimeter.New:      {"●", locale.Text{FR: "Nouveau, labellisé", EN: "New, labelled"}},
 	perimeter.Renamed:  {"○", locale.Text{FR: "Renommé", EN: "Renamed"}},
 	perimeter.Enlarged: {"▲", locale.Text{FR: "Agrandi", EN: "Enlarged"}},
 	perimeter.Reduced:  {"▼", locale.Text{FR: "Réduit", EN: "Reduced"}},
 	perimeter.Reshaped: {"◆", locale.Text{FR: "Remanié", EN: "Reshaped"}},
-	perimeter.SplitUp:  {"⑂", locale.Text{FR: "Divisé", EN: "Split"}},
-	perimeter.MergedIn: {"⑃", locale.Text{FR: "Fondu dans un autre", EN: "Merged into another"}},
+	perimeter.SplitUp:  {"<", locale.Text{FR: "Divisé", EN: "Split"}},
+	perimeter.MergedIn: {">", locale.Text{FR: "Fondu dans un autre", EN: "Merged into another"}},
 	api.Succeeded:      {"→", locale.Text{FR: "Remplacé", EN: "Succeeded"}},
 	perimeter.Gone:     {"■", locale.Text{FR: "Sorti du programme", EN: "Withdrawn"}},
 }
@@ -57,14 +58,15 @@ func genealogy(v *visit) (page, error) {
 	content := genealogyPage{
 		Title:  ui.Title{Text: title, Lead: v.say("Ce que chaque territoire est devenu, d’après les actes, jusqu’au {day}.", "What each territory became, from the acts, until {day}.", "day", v.On)},
 		Action: prefix(v.lang) + "/genealogie", Keep: v.keep(), Send: ui.Button{Text: v.say("Montrer", "Show"), Kind: "quiet"}, Filters: []ui.Field{v.regionField(region)},
-		Map: v.genealogyMap(turns), Table: v.turnTable(turns), Empty: ui.Empty{Text: v.say("Aucun territoire ce jour-là.", "No territory on that day.")},
+		Key:     v.say("Un signe sur une ligne est un changement ; sans autre signe que le premier, le territoire est resté le même.", "A sign on a line is a change; with no other sign than the first, the territory stayed the same.") + " " + v.signs(),
+		Picture: v.lives(turns), Table: v.turnTable(turns), Empty: ui.Empty{Text: v.say("Aucun territoire ce jour-là.", "No territory on that day.")},
 	}
 	return page{name: "genealogy", title: title, trail: []ui.Link{{Text: v.say("Territoires", "Territories"), Href: v.href("/territoires")}}, content: content, sheet: turns}, nil
 }
 
-// genealogyMap draws the lives, those that follow one after it.
-func (v *visit) genealogyMap(turns []api.Turn) ui.Map {
-	lives, g := map[register.ID]*figure.Life{}, figure.Genealogy{Width: 760, To: v.On}
+// lives draws the lives, those that follow one after it.
+func (v *visit) lives(turns []api.Turn) ui.Chart {
+	lives, g := map[register.ID]*figure.Life{}, figure.Genealogy{To: v.On}
 	heirs := map[register.ID][]register.ID{}
 	for _, t := range turns {
 		l := lives[t.Territory.ID]
@@ -96,9 +98,12 @@ func (v *visit) genealogyMap(turns []api.Turn) ui.Map {
 		}
 		g.Lives = append(g.Lives, l)
 	}
-	return ui.Map{ID: "genealogy", Caption: v.say("Une ligne par territoire", "One line for each territory"), Drawing: template.HTML(g.Draw()), // figure escapes what it writes
-		Summary: v.say("{n} sur une échelle de temps ; la table dit chaque changement.", "{n} on a scale of time; the table tells each change.", "n", v.count(len(order), territoryWord, territoryWords)),
-		Source:  v.signs()}
+	drawing := figure.Both(func(width int) []byte {
+		g.Width = width
+		return g.Draw()
+	})
+	return ui.Chart{ID: "genealogy", Caption: v.say("Une ligne par territoire, du jour où il est labellisé jusqu’à aujourd’hui", "One line for each territory, from the day it was labelled until today"), Drawing: template.HTML(drawing), // figure escapes what it writes
+		Summary: v.say("{n} sur une échelle de temps ; la table dit chaque changement.", "{n} on a scale of time; the table tells each change.", "n", v.count(len(order), territoryWord, territoryWords))}
 }
 
 // signs is the key of the picture.

@@ -115,8 +115,9 @@ func (v *visit) successionMap(q api.Succession) ui.Map {
 		out = append(out, c.Code)
 	}
 	return v.extents(ground.Vintage, v.say("Le territoire et les communes concernées", "The territory and the communes concerned"), []extent{
-		{name: v.say("Territoire", "Territory"), codes: excluding(ground.Codes, out)}, {name: v.say("Communes qui sortiraient", "Communes that would go"), codes: out},
-		{name: v.say("Communes qui entreraient", "Communes that would come"), codes: in}})
+		{name: v.say("Territoire", "Territory"), codes: excluding(ground.Codes, out), aspect: aspect{hue: 1}},
+		{name: v.say("Communes qui sortiraient", "Communes that would go"), codes: out, aspect: aspect{hue: 6, class: "map-went"}},
+		{name: v.say("Communes qui entreraient", "Communes that would come"), codes: in, aspect: aspect{hue: 2, class: "map-came"}}})
 }
 
 // excluding returns the codes that are not among others.

@@ -3,6 +3,7 @@ package web
 import (
 	"html/template"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -193,8 +194,18 @@ func (v *visit) sizes() (all []figure.Size) {
 	return all
 }
 
+// mapSource names the sources of a map, and says why it is not of the year of the day.
 func (v *visit) mapSource(vintage atlas.Vintage) string {
-	return v.say("Géographie du {since}. Sources : {sources}.", "Geography of {since}. Sources: {sources}.", "since", vintage.From, "sources", strings.Join(v.geographySources(), " ; "))
+	why := ""
+	if vintage.Year != v.On.Year() {
+		why = " " + v.nearest()
+	}
+	return v.say("Géographie du {since}. Sources : {sources}.", "Geography of {since}. Sources: {sources}.", "since", vintage.From, "sources", strings.Join(v.geographySources(), " ; ")) + why
+}
+
+// nearest says why a day is read on the map of another year.
+func (v *visit) nearest() string {
+	return v.say("Les intercommunalités de {year} ne sont pas encore connues ici : aucune source ouverte que le programme puisse porter ne les liste, l’exploitant du registre les importe. La géographie la plus proche en tient lieu.", "The inter-municipal bodies of {year} are not known here yet: no open source that the program could carry lists them, the operator of the register imports them. The nearest geography stands in their place.", "year", strconv.Itoa(v.On.Year()))
 }
 
 // locator is the small map of one territory, in the region where it lies.

@@ -28,7 +28,7 @@ func (v *visit) perimeter(t api.TerritorySheet) ui.Perimeter {
 	p.Total = &ui.Member{Communes: v.number(int64(t.Communes)), Population: people}
 	p.Note = v.say("Population municipale, géographie du {since} (Insee, DGCL). Une commune ne compte qu’une fois.", "Municipal population, geography of {since} (Insee, DGCL). A commune counts only once.", "since", t.GeographySince)
 	if t.Clamped {
-		p.Note += " " + v.say("L’atlas n’a pas de géographie plus proche de ce jour.", "The atlas has no geography nearer to that day.")
+		p.Note += " " + v.nearest()
 	}
 	if n := len(t.Successions); n > 0 {
 		p.Note += " " + v.say("La loi a changé des membres : le total garde les communes décidées, tant que {n} attendent leur acte.", "The law changed members: the total keeps the communes decided, while {n} await their act.", "n", v.count(n, questionWord, questionWords))

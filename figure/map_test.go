@@ -226,3 +226,17 @@ func TestGroundIsDrawnInThePlaceOfDots(t *testing.T) {
 		t.Error(ground)
 	}
 }
+
+// A map that leaves the pages is a whole file: it has its namespace, its colours, and says what it is.
+func TestAMapAlone(t *testing.T) {
+	svg := france(3, 4).Alone("Grand Dole <2019>", "Sources : IGN & Insee")
+	wellFormed(t, svg)
+	for _, want := range []string{`<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 760 `, "<title>Grand Dole &lt;2019&gt;</title>", "IGN &amp; Insee", ".hue-6{"} {
+		if !strings.Contains(string(svg), want) {
+			t.Errorf("%s is not in %.300s", want, svg)
+		}
+	}
+	if strings.Contains(string(svg[:200]), "aria-hidden") {
+		t.Error("a file of its own is hidden")
+	}
+}

@@ -40,7 +40,8 @@ func communes(v *visit) (page, error) {
 func (v *visit) perimeterFiles() []ui.Link {
 	at := "/territoires/" + string(v.id())
 	on := "?on=" + v.On.String()
-	files := []ui.Link{{Text: v.say("Communes en CSV", "Communes as CSV"), Href: at + "/perimetre.csv" + on}, {Text: v.say("Communes en GeoJSON", "Communes as GeoJSON"), Href: at + "/perimetre.geojson" + on}}
+	files := []ui.Link{{Text: v.say("Communes en CSV", "Communes as CSV"), Href: at + "/perimetre.csv" + on}, {Text: v.say("Communes en GeoJSON", "Communes as GeoJSON"), Href: at + "/perimetre.geojson" + on},
+		{Text: v.say("Carte en SVG", "Map as SVG"), Href: at + "/perimetre.svg" + on}}
 	if v.Atlas.Contours() != nil {
 		files = append(files, ui.Link{Text: v.say("Contour en GeoJSON", "Outline as GeoJSON"), Href: at + "/contour.geojson" + on})
 	}

@@ -9,6 +9,7 @@ import (
 	"jalon/api"
 	"jalon/atlas"
 	"jalon/export"
+	"jalon/figure"
 	"jalon/register"
 )
 
@@ -106,6 +107,19 @@ func outlineGeoJSON(v *visit) (file, error) {
 	out.Features = []feature{{"Feature", string(t.ID), multiPolygon(outline.Polygons), map[string]any{
 		"territory": t.ID, "territory_name": t.Name.Value(v.On), "communes": ground.Codes, "without_contour": outline.Missing, "wider": outline.Wider}}}
 	return v.geoJSON(out, "contour-"+bare(t.ID))
+}
+
+// perimeterSVG draws a territory on the day, as a file of its own: by its ground where contours were imported, else by its communes.
+func perimeterSVG(v *visit) (file, error) {
+	t, err := v.begun()
+	if err != nil {
+		return file{}, err
+	}
+	ground := v.Ground(t, v.On)
+	m := figure.Map{Width: 640, Close: true, Groups: []figure.Group{v.group("", ground.Vintage, ground.Codes, false)},
+		Outlines: v.departmentsOf(ground.Vintage, []extent{{codes: ground.Codes}})}
+	name := t.Name.Value(v.On)
+	return file{kind: "image/svg+xml", bytes: m.Alone(name+", "+v.On.String(), v.mapSource(ground.Vintage)), save: "perimetre-" + bare(t.ID) + ".svg"}, nil
 }
 
 func (v *visit) features(t *register.Territory) features {

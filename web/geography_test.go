@@ -166,3 +166,17 @@ func TestAMapThatWasReplacedIsReleased(t *testing.T) {
 		t.Error("the map that was replaced is still held")
 	}
 }
+
+// A perimeter leaves as a drawing too, of any day: by its ground where contours are known, else by its communes.
+func TestPerimetersLeaveAsDrawings(t *testing.T) {
+	for class, w := range map[string]*world{"dots hue-1": region(), "map-ground hue-1": drawn()} {
+		answer := w.get("/territoires/ti:nord-franche-comte/perimetre.svg?on=2019-03-05")
+		text := answer.Body.String()
+		if answer.Code != 200 || answer.Header().Get("Content-Type") != "image/svg+xml" || !strings.Contains(text, class) || !strings.Contains(text, "<title>Nord Franche-Comté, 2019-03-05</title>") {
+			t.Errorf("%s: %d %.300s", class, answer.Code, text)
+		}
+	}
+	if answer := region().get("/territoires/ti:ailleurs/perimetre.svg"); answer.Code != 404 {
+		t.Errorf("a territory that is not there: %d", answer.Code)
+	}
+}

@@ -102,6 +102,7 @@ var routes = []route{
 	{Pattern: "/agenda/{secret}.ics", Access: Public, File: myCalendar},
 	{Pattern: "/territoires/{id}/perimetre.csv", Access: Public, File: perimeterCSV},
 	{Pattern: "/territoires/{id}/perimetre.geojson", Access: Public, File: perimeterGeoJSON},
+	{Pattern: "/territoires/{id}/perimetre.svg", Access: Public, File: perimeterSVG},
 	{Pattern: "/territoires/{id}/contour.geojson", Access: Public, File: outlineGeoJSON},
 	{Pattern: "/communes.csv", Access: Public, File: communesCSV},
 	{Pattern: "/actes/{seq}.json", Access: Public, File: actJSON},

@@ -219,6 +219,7 @@ func TestBadFiles(t *testing.T) {
 		{"insee-comparateur", "CODGEO;P22_POP\n", "data.nothing"},
 		{"insee-comparateur", "CODGEO;P22_POP\n\"25388;1\n", "data.broken"},
 		{"insee-comparateur", "PK\x03\x04 cut", "data.archive"},
+		{"insee-comparateur", "CODGEO;P22_POP\n\"" + strings.Repeat("25388\n", 1<<18), "sheet.endless"},
 		{"insee-comparateur", "PAR1 cut", "data.parquet"},
 		{"flores", flores + "25388;COM;CL;EMPL3112;Z;2023;1\n", "data.status"},
 		{"flores", flores + "25388;COM;ZZ9;EMPL3112;A;2023;1\n", "data.activity"},

@@ -1,11 +1,6 @@
 package source
 
 import (
-	"archive/zip"
-	"bufio"
-	"bytes"
-	"compress/gzip"
-	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
@@ -13,19 +8,13 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
-
-	"github.com/xuri/excelize/v2"
-	"golang.org/x/text/encoding/charmap"
-
-	"jalon/locale"
 )
 
 // Bounds of a file of geography: France has 35,000 communes, and a workbook is opened whole.
 const (
 	maxRows     = 400_000
 	maxWorkbook = 64 << 20
-	maxRow      = 1 << 20 // bytes
-	headRows    = 12      // rows among which the names of the columns are looked for
+	headRows    = 12 // rows among which the names of the columns are looked for
 )
 
 // File is a file to read, wherever it lies.
@@ -45,11 +34,11 @@ type layout struct {
 
 // grid is a table being read: one row at a time, its columns by what they hold.
 type grid struct {
+	*rows
 	file   string
 	sheet  string // of a workbook
 	header []string
 	at     map[string]int
-	row    int
 	fields []string
 	title  string // what stands above the names of the columns
 	faults *Faults
@@ -59,14 +48,13 @@ type grid struct {
 // layout is passed over; a file without any is at fault.
 func (f File) tables(layouts []layout, faults *Faults, take func(l layout, g *grid)) {
 	known := false
-	err := f.sheets(func(g *grid, next func() ([]string, error)) error {
+	err := f.sheets(func(g *grid) {
 		g.faults = faults
-		l, ok := g.recognise(layouts, next)
+		l, ok := g.recognise(layouts)
 		known = known || ok
-		if !ok {
-			return nil
+		if ok {
+			g.each(func() { take(l, g) })
 		}
-		return g.each(next, func() { take(l, g) })
 	})
 	switch {
 	case err != nil:
@@ -120,10 +108,9 @@ func (g *grid) value(what string) string {
 }
 
 // recognise looks for the names of the columns in the first rows.
-func (g *grid) recognise(layouts []layout, next func() ([]string, error)) (layout, bool) {
+func (g *grid) recognise(layouts []layout) (layout, bool) {
 	for range headRows {
-		fields, err := next()
-		g.row++
+		fields, err := g.next()
 		if err != nil {
 			break
 		}
@@ -156,28 +143,24 @@ func (g *grid) fits(l layout, fields []string) bool {
 }
 
 // each hands the rows over, one after the other, until too many are at fault.
-func (g *grid) each(next func() ([]string, error), take func()) error {
-	for {
-		fields, err := next()
-		g.row++
+func (g *grid) each(take func()) {
+	for len(*g.faults) < maxFaults {
+		fields, err := g.next()
 		switch {
 		case errors.Is(err, io.EOF):
-			return nil
+			return
 		case errors.Is(err, errEndless):
 			g.fault("sheet.endless", "", fmt.Sprint(maxRow>>20), "")
-			return nil
+			return
 		case err != nil:
 			g.fault("sheet.truncated", "", "", err.Error())
-			return nil
+			return
 		case g.row > maxRows:
 			g.fault("sheet.too-long", "", fmt.Sprint(maxRows), "")
-			return nil
+			return
 		}
 		if g.fields = fields; g.sound() {
 			take()
-		}
-		if len(*g.faults) >= maxFaults {
-			return nil
 		}
 	}
 }
@@ -198,145 +181,4 @@ func (g *grid) sound() bool {
 		}
 	}
 	return true
-}
-
-// rows reads one table, each of its rows by next.
-type rows func(g *grid, next func() ([]string, error)) error
-
-// sheets opens what a file holds.
-func (f File) sheets(read rows) error {
-	magic := make([]byte, 4)
-	if _, err := f.ReadAt(magic, 0); err != nil && !errors.Is(err, io.EOF) {
-		return err
-	}
-	whole := io.NewSectionReader(f, 0, f.Size)
-	switch {
-	case string(magic) == "PK\x03\x04":
-		return f.archive(read)
-	case string(magic[:2]) == "\x1f\x8b":
-		z, err := gzip.NewReader(whole)
-		if err != nil {
-			return err
-		}
-		return f.readCSV(f.Name, z, read)
-	}
-	return f.readCSV(f.Name, whole, read)
-}
-
-// archive opens a zip, or the workbook that a zip may be.
-func (f File) archive(read rows) error {
-	z, err := zip.NewReader(f, f.Size)
-	if err != nil {
-		return err
-	}
-	if slices.ContainsFunc(z.File, func(one *zip.File) bool { return one.Name == "xl/workbook.xml" }) {
-		return readWorkbook(f.Name, io.NewSectionReader(f, 0, f.Size), f.Size, read)
-	}
-	for _, one := range z.File {
-		if err := f.entry(one, read); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (f File) entry(one *zip.File, read rows) error {
-	ext := strings.ToLower(path.Ext(one.Name))
-	if ext != ".csv" && ext != ".txt" && ext != ".tsv" && ext != ".xlsx" {
-		return nil
-	}
-	content, err := one.Open()
-	if err != nil {
-		return err
-	}
-	defer content.Close()
-	name := f.Name + "/" + path.Base(one.Name)
-	if ext == ".xlsx" {
-		return readWorkbook(name, content, int64(one.UncompressedSize64), read)
-	}
-	return f.readCSV(name, content, read)
-}
-
-// readCSV reads rows parted by whatever parts the first one: semicolons, tabs or commas.
-func (f File) readCSV(name string, from io.Reader, read rows) error {
-	if f.Latin1 {
-		from = charmap.Windows1252.NewDecoder().Reader(from)
-	}
-	buffered := bufio.NewReaderSize(from, 1<<16)
-	first, _ := buffered.Peek(1 << 12)
-	line, _, _ := bytes.Cut(first, []byte("\n"))
-	bounded := &bound{from: buffered}
-	r := csv.NewReader(bounded)
-	r.ReuseRecord, r.FieldsPerRecord, r.LazyQuotes = true, -1, false
-	r.Comma = ','
-	for _, mark := range []rune{';', '\t'} {
-		if bytes.Count(line, []byte(string(mark))) > bytes.Count(line, []byte(string(r.Comma))) {
-			r.Comma = mark
-		}
-	}
-	g := &grid{file: name}
-	return read(g, func() ([]string, error) {
-		bounded.left = maxRow
-		fields, err := r.Read()
-		if err == nil {
-			line, _ := r.FieldPos(0)
-			g.row = line - 1 // a row may hold several lines; who reads it counts one more
-		}
-		return fields, err
-	})
-}
-
-// bound reads what one row may hold, and no more: a line without end or a quote that is never closed takes no memory.
-type bound struct {
-	from io.Reader
-	left int
-}
-
-var errEndless = errors.New("a row without end")
-
-// Read implements io.Reader.
-func (b *bound) Read(p []byte) (int, error) {
-	if b.left <= 0 {
-		return 0, errEndless
-	}
-	n, err := b.from.Read(p[:min(len(p), b.left)])
-	b.left -= n
-	return n, err
-}
-
-// readWorkbook reads each sheet of a workbook.
-func readWorkbook(name string, from io.Reader, size int64, read rows) error {
-	if size > maxWorkbook {
-		return fmt.Errorf("a workbook of %d MB; %d at most", size>>20, maxWorkbook>>20)
-	}
-	book, err := excelize.OpenReader(from, excelize.Options{UnzipSizeLimit: 1 << 30, UnzipXMLSizeLimit: 32 << 20, RawCellValue: true})
-	if err != nil {
-		return err
-	}
-	defer book.Close()
-	for _, sheet := range book.GetSheetList() {
-		cells, err := book.Rows(sheet)
-		if err != nil {
-			return err
-		}
-		err = read(&grid{file: name, sheet: sheet}, func() ([]string, error) {
-			if !cells.Next() {
-				return nil, errors.Join(io.EOF, cells.Error())
-			}
-			return cells.Columns()
-		})
-		if err := errors.Join(err, cells.Close()); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-var sheetTexts = map[string]locale.Text{
-	"sheet.unreadable": {FR: "le fichier ne s’ouvre pas : {detail}", EN: "the file does not open: {detail}"},
-	"sheet.truncated":  {FR: "la suite ne se lit pas, le fichier est sans doute tronqué : {detail}", EN: "the rest cannot be read, the file is probably truncated: {detail}"},
-	"sheet.endless":    {FR: "la ligne dépasse {given} Mo : un guillemet n’est pas fermé, ou ce n’est pas une table", EN: "the row is over {given} MB: a quote is not closed, or this is no table"},
-	"sheet.columns":    {FR: "{given} colonnes, {detail} attendues : la ligne est-elle tronquée, ou séparée autrement ?", EN: "{given} columns, {detail} expected: is the row truncated, or parted by another mark?"},
-	"sheet.too-long":   {FR: "plus de {given} lignes : aucune liste n’est si longue", EN: "more than {given} rows: no list is that long"},
-	"sheet.layout":     {FR: "aucune présentation connue ; sont attendues les colonnes de : {detail}", EN: "no known layout; the columns expected are those of: {detail}"},
 }

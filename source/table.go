@@ -2,10 +2,8 @@ package source
 
 import (
 	"archive/zip"
-	"bufio"
 	"bytes"
 	"compress/gzip"
-	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
@@ -18,17 +16,17 @@ import (
 // table is a table read row by row, whatever it came in: CSV by itself, gzipped or zipped, Parquet, the first sheets of a workbook. Its
 // columns are found by name, in small or capital letters.
 type table struct {
-	name   string // of the file, and of the entry of an archive
-	header []string
-	row    int      // of the file, from 1 for the names of the columns
-	fields []string // of the row at hand, used again for the next
-	next   func() ([]string, error)
-	closes []io.Closer
+	*rows
+	name     string // of the file, and of the entry of an archive
+	header   []string
+	fields   []string // of the row at hand
+	closes   []io.Closer
+	workbook bool
 }
 
 // openTable opens a file. Key is a column it must have: a workbook may have titles above the names of its columns.
 func openTable(file *os.File, key string) (*table, error) {
-	s := &table{name: path.Base(file.Name())}
+	s := &table{rows: &rows{}, name: path.Base(file.Name())}
 	head := make([]byte, 4)
 	n, err := file.ReadAt(head, 0)
 	if err != nil && !errors.Is(err, io.EOF) {
@@ -94,28 +92,8 @@ func (s *table) openZip(file *os.File, key string) error {
 	return s.openCSV(content)
 }
 
-// openCSV finds the separator in the first line.
 func (s *table) openCSV(from io.Reader) error {
-	in := bufio.NewReaderSize(from, 1<<20)
-	if mark, _ := in.Peek(3); string(mark) == "\ufeff" {
-		_, _ = in.Discard(3)
-	}
-	line, _ := in.Peek(64 << 10)
-	if i := bytes.IndexByte(line, '\n'); i >= 0 {
-		line = line[:i]
-	}
-	r := csv.NewReader(in)
-	r.ReuseRecord, r.FieldsPerRecord = true, -1
-	r.Comma = slices.MaxFunc([]rune{',', ';', '\t', '|'}, func(a, b rune) int {
-		return bytes.Count(line, []byte(string(a))) - bytes.Count(line, []byte(string(b)))
-	})
-	s.next = func() ([]string, error) {
-		fields, err := r.Read()
-		if err == nil {
-			s.row, _ = r.FieldPos(0)
-		}
-		return fields, err
-	}
+	s.rows = rowsOfCSV(from)
 	fields, err := s.next()
 	if errors.Is(err, io.EOF) {
 		return Faults{{File: s.name, Row: 1, Code: "data.empty"}}
@@ -140,8 +118,14 @@ func (s *table) read() (bool, error) {
 	if errors.Is(err, io.EOF) {
 		return false, nil
 	}
+	if errors.Is(err, errEndless) {
+		return false, Faults{{File: s.name, Row: s.row, Code: "sheet.endless", Given: fmt.Sprint(maxRow >> 20)}}
+	}
 	if err != nil {
 		return false, s.broken("data.broken", err)
+	}
+	for s.workbook && len(fields) < len(s.header) { // empty last cells are not written
+		fields = append(fields, "")
 	}
 	if len(fields) != len(s.header) {
 		return false, Faults{{File: s.name, Row: s.row, Code: "data.columns", Given: fmt.Sprint(len(fields)), Detail: fmt.Sprint(len(s.header))}}
@@ -152,7 +136,7 @@ func (s *table) read() (bool, error) {
 
 // broken says that a file cannot be read on from here: it is cut short, or is not what it seems.
 func (s *table) broken(code string, err error) error {
-	return Faults{{File: s.name, Row: s.row + 1, Code: code, Detail: err.Error()}}
+	return Faults{{File: s.name, Row: max(s.row, 1), Code: code, Detail: err.Error()}}
 }
 
 // find returns the column of a name, -1 without it.

@@ -29,7 +29,7 @@ func (s *table) openParquet(file *os.File) error {
 		rows.form = append(rows.form, textOf(field.Type()))
 	}
 	s.row = 1
-	s.next = func() ([]string, error) { s.row++; return rows.next() }
+	s.rows.read = func() ([]string, error) { s.row++; return rows.next() }
 	return nil
 }
 

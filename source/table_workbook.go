@@ -18,39 +18,27 @@ func (s *table) openWorkbook(file *os.File, key string) error {
 	if err != nil {
 		return s.broken("data.workbook", err)
 	}
-	s.closes = append(s.closes, book)
+	s.closes, s.workbook = append(s.closes, book), true
 	for _, name := range book.GetSheetList() {
-		rows, err := book.Rows(name)
+		cells, err := book.Rows(name)
 		if err != nil {
 			return s.broken("data.workbook", err)
 		}
-		s.closes = append([]io.Closer{rows}, s.closes...)
-		s.row = 0
-		for s.row < maxTitles && rows.Next() {
-			s.row++
-			fields, err := rows.Columns()
+		s.closes = append([]io.Closer{cells}, s.closes...)
+		s.rows = rowsOfSheet(cells)
+		for s.row < maxTitles {
+			fields, err := s.next()
+			if errors.Is(err, io.EOF) {
+				break
+			}
 			if err != nil {
 				return s.broken("data.workbook", err)
 			}
 			if s.heads(fields); s.find(key) >= 0 {
 				s.name += ":" + name
-				s.next = func() ([]string, error) { return s.nextOf(rows) }
 				return nil
 			}
 		}
 	}
 	return Faults{{File: s.name, Row: 1, Code: "data.no-column", Given: strings.Join(book.GetSheetList(), ", "), Detail: key}}
-}
-
-// nextOf reads a row of a workbook, whose empty last cells are not written.
-func (s *table) nextOf(rows *excelize.Rows) ([]string, error) {
-	if !rows.Next() {
-		return nil, errors.Join(rows.Error(), io.EOF)
-	}
-	s.row++
-	fields, err := rows.Columns()
-	for len(fields) < len(s.header) {
-		fields = append(fields, "")
-	}
-	return fields, err
 }

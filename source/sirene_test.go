@@ -41,8 +41,9 @@ func TestTheRegisterOfEstablishments(t *testing.T) {
 		layout synth.Layout
 		form   string
 		names  naf.Nomenclature
-	}{{synth.Of2026, "parquet", naf.Rev2}, {synth.Of2025, "zip", naf.Rev2}, {synth.Of2027, "parquet", naf.Of2025}} {
-		path, m := stockFile(t, synth.Plan{Seed: 11, Rows: 60_000, Month: calendar.MustParse("2026-11-01"), Layout: c.layout}, c.form)
+	}{{synth.Of2025, "parquet", naf.Rev2}, {synth.Of2025, "zip", naf.Rev2}, {synth.Of2026, "parquet", naf.Rev2}, {synth.Of2026, "zip", naf.Rev2},
+		{synth.Of2027, "parquet", naf.Of2025}, {synth.Of2027, "zip", naf.Of2025}} {
+		path, m := stockFile(t, synth.Plan{Seed: 11, Rows: 30_000, Month: calendar.MustParse("2026-11-01"), Layout: c.layout}, c.form)
 		ask := request(t, "sirene", path)
 		ask.Vintage = "2026-11"
 		got, err := Import(ask)

@@ -7,7 +7,8 @@ import (
 )
 
 // ActionDetailed (rédaction d'une fiche-action) writes the sheet of an action again, whole: what it leaves out is no longer
-// said. The action keeps its identifier and its history.
+// said. The action keeps its identifier and its history. What is for readers:"writers" is read by those who may take this act, no
+// matter which page or file shows it.
 type ActionDetailed struct {
 	Action       id                   `json:"action" fr:"Action" en:"Action"`
 	Title        string               `json:"title" fr:"Titre" en:"Title"`
@@ -26,8 +27,8 @@ type ActionDetailed struct {
 	Cost         register.Cents       `json:"cost_cents,omitempty" fr:"Coût prévu (centimes d’euro)" en:"Planned cost (euro cents)"`
 	Milestones   []register.Milestone `json:"milestones,omitempty" fr:"Étapes" en:"Milestones"`
 	Targets      []register.Goal      `json:"targets,omitempty" fr:"Indicateurs et cibles" en:"Indicators and targets"`
-	Contact      register.Sealed      `json:"contact,omitzero" fr:"Contact (réservé)" en:"Contact (restricted)"`
-	Private      register.Sealed      `json:"private,omitzero" fr:"Note réservée" en:"Restricted note"`
+	Contact      register.Sealed      `json:"contact,omitzero" readers:"writers" fr:"Contact (réservé)" en:"Contact (restricted)"`
+	Private      register.Sealed      `json:"private,omitzero" readers:"writers" fr:"Note réservée" en:"Restricted note"`
 }
 
 // ActionTypes are the sorts of actions.

@@ -105,15 +105,22 @@ func (r reader) readings(a *register.Action, target string) (all []Reading) {
 
 // Restricted returns the restricted fields of an action's sheet, for a person who may write it; ok is false for others.
 func Restricted(ctx context.Context, v register.View, id, person register.ID) (contact, private string, ok bool) {
-	a, found := v.Actions.Get(id)
-	if !found || person == "" {
+	if !MayWriteSheet(v, id, person) {
 		return "", "", false
 	}
-	if _, refusal := v.Authority(person, register.Power{Kind: "action.detailed", Over: a.Territory}, v.On, v.On); refusal != nil {
-		return "", "", false
-	}
+	a, _ := v.Actions.Get(id)
 	s := a.Sheet(v.On)
 	contact, _ = v.Reveal(ctx, s.Contact)
 	private, _ = v.Reveal(ctx, s.Private)
 	return contact, private, true
+}
+
+// MayWriteSheet reports whether a person may write the sheet of an action on the day of the view: they alone read what it seals.
+func MayWriteSheet(v register.View, action, person register.ID) bool {
+	a, found := v.Actions.Get(action)
+	if !found || person == "" {
+		return false
+	}
+	_, refusal := v.Authority(person, register.Power{Kind: "action.detailed", Over: a.Territory}, v.On, v.On)
+	return refusal == nil
 }

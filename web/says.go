@@ -30,12 +30,20 @@ func (v *visit) says(rec *register.Record) (facts []ui.Fact) {
 		switch id, isText := value.(string); {
 		case isText && fresh[rec.Kind] == name:
 			fact.Values = []ui.Value{{Text: id, Code: true}}
+		case f.Tag.Get("readers") == "writers" && !v.writes(fields["action"]):
+			fact.Values = []ui.Value{{Text: v.say("lisible par ceux qui peuvent rédiger la fiche", "read by those who may write the sheet")}}
 		default:
 			fact.Values = v.fieldValues(name, value, fields)
 		}
 		facts = append(facts, fact)
 	}
 	return facts
+}
+
+// writes reports whether who is there may write the sheet of an action, and so read what it seals.
+func (v *visit) writes(action any) bool {
+	id, _ := action.(string)
+	return v.who != nil && api.MayWriteSheet(v.View, register.ID(id), v.who.Person)
 }
 
 // fieldOf says the name of a field of a kind of acts.

@@ -1,0 +1,110 @@
+package web
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"io"
+	"net/http"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"jalon/act"
+	"jalon/register"
+)
+
+const hydrogen = "/actions/action:nord-franche-comte-stockage-hydrogene"
+
+// around lists the addresses that a few pages lead to, themselves first: every door that an action goes out by. PDF are left out:
+// they are composed from what the text of the same address says.
+func (w *world) around(t *testing.T, pages ...string) []string {
+	t.Helper()
+	doors := slices.Clone(pages)
+	for _, from := range pages {
+		for _, a := range all(w.page(t, from), "a", "link") {
+			href, _ := attribute(a, "href")
+			href, _, _ = strings.Cut(href, "#")
+			if strings.HasPrefix(href, "/") && !strings.HasSuffix(href, ".pdf") && !slices.Contains(doors, href) {
+				doors = append(doors, href)
+			}
+		}
+	}
+	return doors
+}
+
+// spelled is what an answer says, the files of an archive (ODT, XLSX) opened.
+func spelled(t *testing.T, body []byte) string {
+	t.Helper()
+	archive, err := zip.NewReader(bytes.NewReader(body), int64(len(body)))
+	if err != nil {
+		return string(body)
+	}
+	var b strings.Builder
+	for _, f := range archive.File {
+		r, err := f.Open()
+		if err == nil {
+			_, err = io.Copy(&b, r)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return b.String()
+}
+
+// TestWhatASheetSealsLeavesByNoDoor writes a contact and a restricted note, has them read by who may, then goes by every page and
+// file around the action as anybody, as the team of another territory, and as the nation.
+func TestWhatASheetSealsLeavesByNoDoor(t *testing.T) {
+	w := told(t, "bfc-2019")
+	const contact, note = "Dominique Exemple", "terrain pollué selon le vendeur"
+	w.propose(t, "person:chef-projet-nord-franche-comte", form("action.detailed", "2019-12-02", `{"action":"action:nord-franche-comte-stockage-hydrogene",
+		"title":"Institut du stockage","axis":"innover","contact":"`+contact+`","private":"`+note+`"}`))
+	w.seated("chef-projet-nord-franche-comte")
+	for _, page := range []string{hydrogen, fmt.Sprintf("/actes/%d", w.size(t))} {
+		if mine := w.get(page).Body.String(); !strings.Contains(mine, contact) || !strings.Contains(mine, note) {
+			t.Errorf("who writes the sheet does not read at %s what it seals", page)
+		}
+	}
+	for _, who := range []string{"", "chef-projet-montbard-et-nord-cote-d-or", "secretariat-national"} {
+		w.as(Visitor{})
+		if who != "" {
+			w.seated(who)
+		}
+		doors := w.around(t, hydrogen, "/en"+hydrogen, "/territoires/ti:nord-franche-comte", "/contrats/contract:protocole-nord-franche-comte", "/reunions/meeting:project:nord-franche-comte:2019-03-06")
+		doors = append(doors, "/recherche?q=exemple", "/actes.atom", "/territoires/ti:nord-franche-comte.atom", "/engagements.csv", "/territoires/ti:nord-franche-comte/plan.xlsx")
+		seen := 0
+		for _, door := range doors {
+			answer := w.get(door)
+			if answer.Code == http.StatusOK {
+				seen++
+			}
+			if said := spelled(t, answer.Body.Bytes()); strings.Contains(said, contact) || strings.Contains(said, note) {
+				t.Errorf("%q reads at %s what a sheet seals", who, door)
+			}
+		}
+		if seen < 60 {
+			t.Errorf("only %d of %d doors answered %q: the test is of little worth", seen, len(doors), who)
+		}
+	}
+}
+
+// TestNoSentenceTellsWhatIsSealed reads the sentences of every kind, which everybody reads.
+func TestNoSentenceTellsWhatIsSealed(t *testing.T) {
+	reserved := 0
+	for _, d := range act.Kinds {
+		for _, f := range d.Fields() {
+			if f.Tag.Get("readers") == "" {
+				continue
+			}
+			reserved++
+			if name := "{" + fieldName(f) + "}"; strings.Contains(d.Sentence.FR+d.Sentence.EN, name) || f.Type != reflect.TypeFor[register.Sealed]() {
+				t.Errorf("%s: %s is read by everybody", d.Name.FR, name)
+			}
+		}
+	}
+	if reserved == 0 {
+		t.Error("no field is read by some only: the mark was lost")
+	}
+}

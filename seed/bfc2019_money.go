@@ -68,7 +68,7 @@ func (s *scene) money() {
 	s.sheet(nfc)
 }
 
-// sheet writes the sheet of one action, follows it, and lets the territory contest a figure. All of it is invented.
+// sheet writes the sheet of one action and follows it. All of it is invented.
 func (s *scene) sheet(p place) {
 	const one = "action:nord-franche-comte-stockage-hydrogene"
 	s.by(p.who("chef-projet")).act("action.detailed", "2019-10-15", fields{"action": one, "title": "Institut du stockage de l’hydrogène", "axis": "innover", "type": "collective",

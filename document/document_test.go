@@ -21,6 +21,7 @@ import (
 	"jalon/calendar"
 	"jalon/chain"
 	"jalon/document"
+	"jalon/portrait"
 	"jalon/register"
 	"jalon/register/memlog"
 	"jalon/seed"
@@ -398,6 +399,23 @@ func TestARedlineShowsWhatChanged(t *testing.T) {
 	}
 	if document.Redline(before, before).Changed() || !document.Redline(before, after).Changed() {
 		t.Error("a text differs from itself, or not from another")
+	}
+}
+
+// TestWordsGoOnAnotherLine wants the activities that set territories apart set as words: as figures, which are never cut, they made
+// the paper wider than it is, and Chromium printed the whole smaller and cut the last column.
+func TestWordsGoOnAnotherLine(t *testing.T) {
+	p := &portrait.Portrait{Lang: "fr", Sections: []portrait.Section{{Name: "neighbours", Title: "Comparables", Tables: []portrait.Table{{Caption: "Proches",
+		Columns: []string{"Territoire", "Distance", "Évolution", "Vide", "Éloignent"},
+		Rows:    [][]string{{"Dole", "0,2", "+1,3 %", "—", "Électricité (DZ) ; Chimie (CE)"}, {"Jura", "—", "masqué", "—", "—"}}}}}}}
+	page, err := document.Portrait(p).As(t.Context(), "html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{`class="number">Distance`, `class="number">Évolution`, `class="number">Vide`, `<th scope="col">Éloignent`} {
+		if !strings.Contains(string(page), want) {
+			t.Errorf("the table does not say %s", want)
+		}
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"jalon/api"
 	"jalon/calendar"
@@ -177,12 +178,29 @@ func (w writer) rubric(s portrait.Section) (blocks []Block) {
 func tableOf(t portrait.Table) Table {
 	out := Table{Caption: t.Caption}
 	for i, label := range t.Columns {
-		out.Columns = append(out.Columns, Column{Label: label, Numeric: i > 0, Wide: i == 0})
+		out.Columns = append(out.Columns, Column{Label: label, Numeric: i > 0 && !worded(t.Rows, i), Wide: i == 0})
 	}
 	for _, cells := range t.Rows {
 		out.Rows = append(out.Rows, Row{Cells: cells})
 	}
 	return out
+}
+
+// worded reports whether a column says words, such as the activities that two territories share, and no figure: words may go on
+// another line, which figures may not, and a table of them would be wider than the paper.
+func worded(rows [][]string, column int) bool {
+	words := 0
+	for _, cells := range rows {
+		spoken := strings.IndexFunc(cells[column], func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+		switch {
+		case spoken < 0: // a dash
+		case unicode.IsDigit(rune(cells[column][spoken])):
+			return false // a sign may come before
+		default:
+			words++
+		}
+	}
+	return words > 0
 }
 
 // PortraitCSV writes every figure of a portrait, one a line: a value that is not defined is empty, with its reason.

@@ -27,6 +27,8 @@ type Portrait struct {
 	Sets     []Set       `json:"sets,omitempty"` // the imported data sets it draws on
 	Comments []Comment   `json:"comments,omitempty"`
 
+	Comparators []Comparator `json:"comparators,omitempty"` // the territory and what it is compared with, as they stand
+
 	Formulas  int  `json:"formulas,omitempty"`  // see [Formulas]; 0 for what was composed before they were numbered
 	Simulated bool `json:"simulated,omitempty"` // of members that are not those of the territory
 	Synthetic bool `json:"synthetic,omitempty"` // some of the data was made up to try the program
@@ -104,8 +106,10 @@ type Place struct {
 
 // Member (membre d'un périmètre) is a whole EPCI or a commune; Part is set for an EPCI of which only some communes belong.
 type Member struct {
-	Kind, Code, Name string
-	Part             bool
+	Kind string `json:"kind"`
+	Code string `json:"code"`
+	Name string `json:"name"`
+	Part bool   `json:"part,omitempty"`
 }
 
 // Request is what a portrait is asked for.
@@ -135,6 +139,7 @@ func Compose(r Request) *Portrait {
 		s.Number, s.Reading = i, strings.TrimSpace(s.Reading)
 		p.Sections = append(p.Sections, s)
 	}
+	p.Comparators = w.stand()
 	p.Sets, p.Credit = w.used, w.credits()
 	p.Synthetic = slices.ContainsFunc(w.used, func(s Set) bool { return s.Synthetic })
 	return p

@@ -57,7 +57,7 @@ func number(f indicator.Figure) float64 {
 // essentials are the six figures to remember.
 func essentials(w *writer) Section {
 	s := Section{Name: "essentials", Title: w.say("L’essentiel", "In short"), Source: w.credit(), Badge: indicator.Derived}
-	for _, m := range []measure{{"jobs", "", indicator.Jobs, jobs}, {"job_growth", "", indicator.Rate, jobGrowth}, {"industry_share_of_establishments", "", indicator.Share, industrial}, {"unemployment_census", "", indicator.Rate, unemployment}} {
+	for _, m := range landmarks {
 		s.Figures = append(s.Figures, w.result(m.id, "", "", m.unit, w.figure(w.place(), m.of)))
 	}
 	s.Figures[1].Vintage = w.table.period()

@@ -11,6 +11,7 @@ type contractPage struct {
 	Title      ui.Title
 	Facts      []ui.Fact
 	Text       ui.Link
+	Evaluation *ui.Link // once it is signed
 	Papers     *ui.Table
 	Bring      *ui.Link // leads to where papers are put
 	Signatures ui.Table
@@ -36,6 +37,9 @@ func contract(v *visit) (page, error) {
 	if len(c.Actions) > 0 {
 		t := v.actionTable(c.Actions)
 		content.Actions = &t
+	}
+	if !c.Signed.IsZero() {
+		content.Evaluation = &ui.Link{Text: v.say("Les chiffres du territoire, à la signature et aujourd’hui", "The figures of the territory, at signature and today"), Href: v.href("/contrats/" + string(c.ID) + "/evaluation")}
 	}
 	content.Commitments = v.commitmentTable(c.Commitments)
 	if err == nil {

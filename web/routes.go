@@ -44,6 +44,7 @@ var routes = []route{
 	{Pattern: "/personnes/{id}", Access: Public, Page: person},
 	{Pattern: "/organismes/{id}", Access: Public, Page: organisation},
 	{Pattern: "/contrats/{id}", Access: Public, Page: contract},
+	{Pattern: "/contrats/{id}/evaluation", Access: Public, Page: evaluation},
 	{Pattern: "/actions/{id}", Access: Public, Page: action},
 	{Pattern: "/reunions/{id}", Access: Public, Page: meeting},
 	{Pattern: "/reunions/{id}/convocation", Access: Public, Page: convocationText},

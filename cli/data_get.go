@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"net/url"
 	"os"
 
 	"jalon/locale"
@@ -51,7 +52,11 @@ func (e *env) fetch(s source.Source, d source.Download, dir string) (string, err
 	}
 	unreachable, ok := errors.AsType[*net.OpError](err)
 	if _, unnamed := errors.AsType[*net.DNSError](err); unnamed || ok && unreachable.Op == "dial" {
-		return "", failure{"data.offline", register.Args{"url": d.URL, "source": s.ID, "why": err.Error()}, offline}
+		why := err
+		if around, ok := errors.AsType[*url.Error](err); ok { // it says the address once more
+			why = around.Err
+		}
+		return "", failure{"data.offline", register.Args{"url": d.URL, "source": s.ID, "why": why.Error()}, offline}
 	}
 	return path, err
 }
@@ -81,6 +86,11 @@ func (c *dataGet) download(s source.Source) (source.Download, error) {
 	}
 	if len(s.Files) > 0 {
 		return source.Download{}, misuse{fmt.Errorf("no address is known for the vintage %s of %s: expected one of %v", c.Vintage, s.ID, vintages)}
+	}
+	if s.Page == "" {
+		return source.Download{}, failure{"data.own", register.Args{"source": s.ID}, locale.Text{
+			FR: "{source} n’a pas d’adresse : c’est une table que vous faites vous-même. Pour l’importer : jalon data import {source} FICHIER",
+			EN: "{source} has no address: it is a table that you make yourself. To import it: jalon data import {source} FILE"}}
 	}
 	return source.Download{}, failure{"data.no-address", register.Args{"source": s.ID, "page": s.Page}, locale.Text{
 		FR: "L’adresse du fichier de {source} change à chaque édition : choisissez-le sur {page}, puis : jalon data get {source} --from ADRESSE",

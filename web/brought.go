@@ -42,6 +42,7 @@ type brought struct {
 	tables    []ui.Table
 	drafts    []register.Draft
 	stop      string      // why nothing is taken
+	idle      string      // why there is nothing to take, where it is not that the register says all of it already
 	conflicts int         // cells that somebody else changed too: taken only by who says so
 	paper     *desk.Paper // what the file becomes when it is kept beside the act; nil: it is not kept
 	shown     any         // what the tables show: a confirmation is of that, and of nothing else
@@ -140,6 +141,8 @@ func (v *visit) broughtShown(content broughtPage, u upload, b brought, refusal *
 	case b.stop != "":
 		p.status = http.StatusBadRequest
 		content.Notice = &ui.Notice{Shape: ui.Refused, Text: b.stop}
+	case len(b.drafts) == 0 && b.idle != "":
+		content.Notice = &ui.Notice{Shape: ui.Info, Text: b.idle}
 	case len(b.drafts) == 0:
 		content.Notice = &ui.Notice{Shape: ui.Full, Text: v.say("Le registre dit déjà tout ce que dit ce fichier : il n’y a rien à inscrire.", "The register already says all that this file says: there is nothing to enter.")}
 	default:

@@ -260,6 +260,12 @@ func TestTheFileOfAnOperator(t *testing.T) {
 	if done := w.send(address, form); done.Code != http.StatusSeeOther || w.size(t) != before+1 {
 		t.Errorf("recorded: %d, %d acts: %s", done.Code, w.size(t)-before, done.Body)
 	}
+	for text, want := range map[string]string{csv: "les autres ne le sont pas", "Libellé;Montant engagé\nInconnu au bataillon;10\n": "Aucune ligne n’est reconnue",
+		"Libellé;Montant engagé\nInstitut du stockage de l’hydrogène;1 200 000\n": "dit déjà tout"} {
+		if again := w.sendFile(t, address, "region.csv", []byte(text), "effect", "2019-12-02").Body.String(); !strings.Contains(again, want) || strings.Contains(again, "Inscrire") {
+			t.Errorf("%q is not answered %q", text, want)
+		}
+	}
 	faulty := w.sendFile(t, address, "region.csv", []byte("Libellé;Montant engagé\nInstitut;beaucoup\n"), "effect", "2019-12-02")
 	if faulty.Code != http.StatusBadRequest || !strings.Contains(faulty.Body.String(), "B2") || !strings.Contains(faulty.Body.String(), "n’est pas un montant") {
 		t.Errorf("a faulty cell: %d", faulty.Code)

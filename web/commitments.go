@@ -53,7 +53,7 @@ func (v *visit) watchedTable(all []api.Watched) ui.Table {
 	t := ui.Table{ID: "commitments", Caption: v.say("Engagements des conventions, les plus en retard d’abord", "Commitments of contracts, the most overdue first"), Columns: []ui.Column{
 		{Label: v.say("Engagement", "Commitment")}, {Label: v.say("Par", "By")}, {Label: v.say("Convention", "Contract")}, {Label: v.say("Échéance", "Due")}, {Label: v.say("Tenu le", "Kept on")},
 		{Label: v.say("Écart", "Gap")}, {Label: v.say("Pièce", "Evidence")}},
-		Empty: v.say("Aucune convention signée n’engage personne à cette date.", "No signed contract commits anybody on that day.")}
+		Empty: v.say("Aucune convention signée n’énonce d’engagement à cette date.", "No signed contract states a commitment on that day.")}
 	for _, p := range all {
 		t.Rows = append(t.Rows, []ui.Value{{Text: p.What, Note: p.Done}, v.ref(p.Owner), {Text: p.Contract.Name, Href: v.hrefOf(p.Contract.ID), Note: p.Territory.Name},
 			v.dayValue(p.Due), v.dayValue(p.Kept), v.delay(p.Delay), v.shownBy(p.Act, p.Evidence)})

@@ -64,7 +64,7 @@ func operatorOf(v *visit, u upload, on register.Day) (b brought, err error) {
 		reading.View = view
 		programme, _ := reading.programme()
 		report := operator.Reconcile(view, rows, operator.Asked{Programme: programme, Funder: v.id(), On: on, New: v.form.Get("new") == "open", Lang: v.lang})
-		b = brought{drafts: report.Drafts, shown: report, tables: reading.reconciled(report)}
+		b = brought{drafts: report.Drafts, shown: report, tables: reading.reconciled(report), idle: reading.unmatched(report)}
 		return nil
 	})
 	return b, err
@@ -73,6 +73,17 @@ func operatorOf(v *visit, u upload, on register.Day) (b brought, err error) {
 // ways say how a row was matched.
 var ways = map[string]locale.Text{"file": {FR: "par le numéro de dossier", EN: "by file number"}, "siren": {FR: "par le SIREN", EN: "by SIREN"},
 	"label": {FR: "par le libellé", EN: "by label"}, "new": {FR: "financement nouveau", EN: "new funding"}}
+
+// unmatched says why nothing comes of a file of which some rows were not recognised; nothing where all were.
+func (v *visit) unmatched(report operator.Report) string {
+	switch {
+	case len(report.Listed) == 0:
+		return ""
+	case len(report.Matched) == 0:
+		return v.say("Aucune ligne n’est reconnue comme un financement du registre : il n’y a rien à inscrire.", "No row is recognised as a funding of the register: there is nothing to enter.")
+	}
+	return v.say("Le registre dit déjà ce que disent les lignes reconnues ; les autres ne le sont pas, et il n’y a rien à inscrire.", "The register already says what the recognised rows say; the others are not recognised, and there is nothing to enter.")
+}
 
 // reconciled shows what matches and how, then what does not and why.
 func (v *visit) reconciled(report operator.Report) []ui.Table {

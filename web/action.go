@@ -33,7 +33,7 @@ func action(v *visit) (page, error) {
 	}
 	past, err := v.history(a.ID, a.Acts, "objet")
 	content := actionPage{
-		Title: ui.Title{Kicker: v.say("Fiche-action", "Action sheet"), Text: a.Title, Fictitious: a.Fiction, Marks: v.actionMarks(a.ActionShort)},
+		Title: ui.Title{Kicker: v.say("Fiche-action", "Action sheet"), Text: locale.Typeset(v.lang, a.Title), Fictitious: a.Fiction, Marks: v.actionMarks(a.ActionShort)},
 		Facts: v.actionFacts(a), Texts: v.actionTexts(a), Milestones: v.milestoneTable(a.Milestones), Money: v.actionMoney(a), Steps: v.actionSteps(a), History: past,
 	}
 	for _, t := range a.Targets {

@@ -2,6 +2,7 @@ package web
 
 import (
 	"jalon/api"
+	"jalon/locale"
 	"jalon/register"
 	"jalon/web/ui"
 )
@@ -31,7 +32,7 @@ func contract(v *visit) (page, error) {
 	}
 	past, err := v.history(c.ID, c.Acts, "objet")
 	content := contractPage{
-		Title: ui.Title{Kicker: v.text(c.Type.Name), Text: c.Title, Fictitious: c.Fiction, Marks: []ui.Mark{*markOf(v, contractSteps, c.Status)}},
+		Title: ui.Title{Kicker: v.text(c.Type.Name), Text: locale.Typeset(v.lang, c.Title), Fictitious: c.Fiction, Marks: []ui.Mark{*markOf(v, contractSteps, c.Status)}},
 		Facts: v.contractFacts(c), Text: ui.Link{Text: v.say("Lire le texte (page, PDF, ODT)", "Read the text (page, PDF, ODT)"), Href: v.href("/contrats/" + string(c.ID) + "/texte")}, Signatures: v.signatureTable(c), Signing: v.signingLink(c), Steps: v.contractSteps(c), Approvals: v.approvals(c), History: past,
 	}
 	if len(c.Actions) > 0 {

@@ -14,7 +14,7 @@ import (
 // composes, so that no story can carry it.
 func (e *env) demonstrated(r *opened) error {
 	const edition, analyst = "portrait:nord-franche-comte-demonstration", "person:directrice-aer"
-	day := calendar.MustParse("2019-12-02")
+	day := calendar.MustParse("2019-03-15") // before the protocol is signed, so that it can be held against what was frozen
 	there := false
 	err := r.Read(e, 0, func(v register.View) error {
 		there = v.Portraits.Has(edition)

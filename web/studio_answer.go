@@ -23,7 +23,7 @@ func (v *visit) studioFigures(s sketch) []ui.Figure {
 		{Number: number, Label: v.say("habitants", "inhabitants"), Note: note},
 		{Number: v.number(int64(len(s.study.Codes))), Label: locale.Plural(v.lang, int64(len(s.study.Codes)), v.text(communeWord), v.text(communeWords)), Note: v.say("aujourd’hui {n}", "today {n}", "n", len(s.ground.Codes))},
 		{Number: v.number(int64(len(s.members))), Label: locale.Plural(v.lang, int64(len(s.members)), v.text(memberWord), v.text(memberWords)), Note: v.say("aujourd’hui {n}", "today {n}", "n", len(s.today))},
-		{Number: v.number(int64(len(s.study.Came))), Label: v.say("communes entrent", "communes come in"), Note: v.say("{n} sortent", "{n} go out", "n", len(s.study.Went))},
+		{Number: v.number(int64(len(s.study.Came))), Label: v.say("{n|commune entre|communes entrent}", "{n|commune comes in|communes come in}", "n", len(s.study.Came)), Note: v.say("{n} {n|sort|sortent}", "{n} {n|goes|go} out", "n", len(s.study.Went))},
 	}
 }
 
@@ -53,9 +53,17 @@ func (v *visit) studioFacts(s sketch) []ui.Fact {
 	if v.Atlas.Contours() != nil {
 		how = v.say("d’après les limites des communes", "by the borders of communes")
 	}
-	return []ui.Fact{
-		{Term: v.say("Forme", "Shape"), Values: []ui.Value{{Text: shape, Note: how}}},
-		{Term: v.say("Départements", "Departments"), Values: departments}, {Term: v.say("Régions", "Regions"), Values: regions}}
+	return append(v.movedByLaw(s), ui.Fact{Term: v.say("Forme", "Shape"), Values: []ui.Value{{Text: shape, Note: how}}},
+		ui.Fact{Term: v.say("Départements", "Departments"), Values: departments}, ui.Fact{Term: v.say("Régions", "Regions"), Values: regions})
+}
+
+// movedByLaw says why the members of today do not make the communes of today: the law changed one, and nobody has answered yet.
+func (v *visit) movedByLaw(s sketch) []ui.Fact {
+	if !perimeter.Equal(s.members, s.today) || len(s.study.Came)+len(s.study.Went) == 0 {
+		return nil
+	}
+	return []ui.Fact{{Term: v.say("Ce que la loi a changé", "What the law changed"), Values: []ui.Value{{Text: v.say("des membres n’ont plus les mêmes communes", "members no longer have the same communes"), Href: v.hrefOf(s.territory.ID) + "#perimetre",
+		Note: v.say("Le périmètre garde celles qui furent décidées, tant que la question est sans réponse ; ici, les membres sont pris tels que la loi les a faits.", "The perimeter keeps those that were decided, as long as the question has no answer; here, members are taken as the law made them.")}}}}
 }
 
 // studioChanges lists the members that come and go.

@@ -19,11 +19,10 @@ import (
 // the same files by the same program goes on from there. It only spares time: what cannot be kept, or is not found whole, is counted
 // again. None is kept where no folder is given.
 type workings struct {
-	dir   string
-	of    string // what the files and the program are
-	mu    sync.Mutex
-	ready bool
-	rows  int64 // that are kept
+	dir  string
+	of   string // what the files and the program are
+	mu   sync.Mutex
+	rows int64 // that are kept
 }
 
 // group is a file of the folder: what was counted in a group, with the words that keys are made of, in the order of their numbers.

@@ -57,11 +57,12 @@ type Run struct {
 	Change Change
 }
 
-// Paragraph is running text; a list item when Item is set, in large letters when Loud is.
+// Paragraph is running text; a list item when Item is set, in large letters when Loud is, in small ones when Note is.
 type Paragraph struct {
 	Runs []Run
 	Item bool
 	Loud bool
+	Note bool
 }
 
 // Table is a table with its caption; the first cell of a row names it.
@@ -96,6 +97,9 @@ type Drawing struct {
 
 // Para makes a paragraph of one text.
 func Para(text string) Paragraph { return Paragraph{Runs: []Run{{Text: text}}} }
+
+// Note makes a paragraph of what one reads beside the text: how to read it, where it comes from.
+func Note(text string) Paragraph { return Paragraph{Runs: []Run{{Text: text}}, Note: true} }
 
 // Item makes an item of a list.
 func Item(text string) Paragraph { return Paragraph{Runs: []Run{{Text: text}}, Item: true} }

@@ -34,6 +34,14 @@ func as[T Block](b Block) *T {
 	return nil
 }
 
+// Running is what stands at the head of each page but the first; nothing where a warning does.
+func (d *Document) Running() string {
+	if d.Loud() != "" {
+		return ""
+	}
+	return d.Kicker + " – " + d.Title
+}
+
 // HTML writes the document as one page that stands alone, set for A4.
 func (d *Document) HTML() ([]byte, error) { return d.write("page") }
 

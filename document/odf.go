@@ -79,6 +79,8 @@ func (o *odf) paragraph(p Paragraph) string {
 	switch {
 	case p.Item:
 		style, before = "JalonItem", "– "
+	case p.Note:
+		style = "JalonNote"
 	case p.Loud:
 		style = "JalonLoud"
 	}

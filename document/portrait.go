@@ -167,10 +167,10 @@ func (w writer) rubric(s portrait.Section) (blocks []Block) {
 		blocks = append(blocks, tableOf(t))
 	}
 	if s.Reading != "" {
-		blocks = append(blocks, Para(w.say("Comment lire : {text}", "How to read: {text}", "text", s.Reading)))
+		blocks = append(blocks, Note(w.say("Comment lire : {text}", "How to read: {text}", "text", s.Reading)))
 	}
 	if s.Source != "" && (s.Chart != nil || len(s.Tables) > 0) {
-		blocks = append(blocks, Para(s.Source+w.say(" Fiabilité : {badge}.", " Reliability: {badge}.", "badge", string(s.Badge))))
+		blocks = append(blocks, Note(s.Source+w.say(" Fiabilité : {badge}.", " Reliability: {badge}.", "badge", string(s.Badge))))
 	}
 	return blocks
 }

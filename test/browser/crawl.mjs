@@ -80,14 +80,15 @@ async function invalid(url, html) {
 }
 
 // choose keeps the first page of a route and its longest one, where things go wrong; one only where a query asks for a
-// part of what another page shows. English pages have the same templates: one of each route is seen, and of those that a
-// query makes none but what is asked.
+// part of what another page shows. English pages have the same templates: one of each route is seen. Of English pages that a
+// query makes, and of pages that only another day makes, what is asked is seen.
 function choose(pages) {
   const [first, ...others] = pages.filter((page) => page.html)
   if (!first) return []
   const part = first.url.includes('?')
   const english = new URL(first.url).pathname.startsWith('/en/')
-  if (english && part) return []
+  const dated = [...new URL(first.url).searchParams.keys()].every((name) => name === 'on' || name === 'known')
+  if (part && (english || dated)) return []
   const longest = others.sort((a, b) => b.size - a.size).slice(0, part || english ? 0 : 1)
   return [first, ...longest].map((page) => page.url)
 }

@@ -152,9 +152,16 @@ func (w *writer) compareAll(p *profile) {
 
 // territories adds to a profile the other territories, and returns all of them together where they share no ground.
 func (w *writer) territories(p *profile) *reference {
-	sum := slices.Clone(p.here.jobs)
+	sum, own := slices.Clone(p.here.jobs), map[string]bool{}
+	for _, code := range w.Communes {
+		own[code] = true
+	}
+	// One that holds a commune of this one would be near for what they have in common.
+	shares := func(other Place) bool {
+		return slices.ContainsFunc(other.Communes, func(code string) bool { return own[code] })
+	}
 	for _, other := range w.All {
-		if c, ok := w.count(p, p.now, w.ground(other)); ok && other.ID != w.ID && !w.shares(other) && c.covered >= enough {
+		if c, ok := w.count(p, p.now, w.ground(other)); ok && other.ID != w.ID && !shares(other) && c.covered >= enough {
 			p.all = append(p.all, counted{other.ID, other.Name, c.jobs})
 			for i, n := range c.jobs {
 				sum[i] += n
@@ -166,11 +173,6 @@ func (w *writer) territories(p *profile) *reference {
 	}
 	name := w.say("Les {n} territoires, celui-ci compris", "The {n} territories, this one included", "n", len(p.all)+1)
 	return &reference{Reference: indicator.NewReference("territories", sum), name: name, the: w.say("l’ensemble des territoires", "the territories together")}
-}
-
-// shares reports whether another territory holds a commune of this one: it would be near for what it has in common.
-func (w *writer) shares(other Place) bool {
-	return slices.ContainsFunc(w.Communes, func(code string) bool { return slices.Contains(other.Communes, code) })
 }
 
 // refer adds a reference to a profile, where the cube has it.

@@ -35,10 +35,16 @@ var traps = []trap{
 	{says: locale.Text{FR: "Ce sont des établissements, non des emplois : un grand site y pèse autant qu’un atelier.", EN: "These are establishments, not jobs: a large site weighs as much as a workshop."},
 		sign: locale.Text{FR: "non des emplois", EN: "not jobs: a"}, sections: []string{"structure", "sites", "renewal"}},
 	{says: locale.Text{FR: "La France, la région et l’ensemble des territoires contiennent celui-ci.", EN: "France, the region and the territories together contain this one."},
-		sign: locale.Text{FR: "contien", EN: "contain"}, sections: []string{"essentials", "structure", "distinction", "diversity", "growth", "causes", "sites", "base", "labour"}},
+		sign: locale.Text{FR: "contien", EN: "contain"}, sections: []string{"essentials", "structure", "distinction", "diversity", "growth", "causes", "sites", "base", "labour"}, where: usual},
+	{says: locale.Text{FR: "Parmi les comparaisons choisies, la France, la région du territoire et l’ensemble des territoires le contiennent.", EN: "Among the comparisons chosen, France, the region of the territory and the territories together contain it."},
+		sign: locale.Text{FR: "contien", EN: "contain"}, sections: []string{"essentials", "structure", "distinction", "diversity", "growth", "causes", "sites", "base", "labour"}, where: chose},
 	{says: locale.Text{FR: "Moins de 2 000 habitants ou de 200 emplois : le recensement n’y donne que des ordres de grandeur.", EN: "Fewer than 2,000 inhabitants or 200 jobs: the census only gives orders of magnitude there."},
 		sign: locale.Text{FR: "ordres de grandeur", EN: "orders of magnitude"}, sections: []string{"essentials", "place", "growth", "labour"}, where: (*writer).small},
 }
+
+// usual reports whether the comparators are those that the program takes on its own; chose, whether they were asked for.
+func usual(w *writer) bool { return len(w.Compare) == 0 }
+func chose(w *writer) bool { return !usual(w) }
 
 func hasJobs(w *writer) bool { return w.jobs != nil }
 

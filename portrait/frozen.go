@@ -28,7 +28,11 @@ func (w *writer) stand() (all []Comparator) {
 	all = []Comparator{w.measured(w.ID, w.Name, w.Members, w.here)}
 	for _, c := range w.others {
 		other, _ := w.territory(c.id)
-		all = append(all, w.measured(c.id, c.name, other.Members, c.row))
+		members := other.Members
+		if c.id == "territories" {
+			members = w.everyMember()
+		}
+		all = append(all, w.measured(c.id, c.name, members, c.row))
 	}
 	for _, other := range w.nearestPlaces() {
 		if row, missing := w.sum(other); len(missing) == 0 && !slices.ContainsFunc(all, func(c Comparator) bool { return c.ID == other.ID }) {
@@ -36,6 +40,28 @@ func (w *writer) stand() (all []Comparator) {
 		}
 	}
 	return all
+}
+
+// everyMember lists what the territories together are made of.
+func (w *writer) everyMember() (all []Member) {
+	for _, p := range w.All {
+		if _, missing := w.sum(p); len(missing) == 0 {
+			all = append(all, p.Members...)
+		}
+	}
+	return all
+}
+
+// each adds members up one by one, as territories together are; ok is false where one is not known.
+func (w *writer) each(members []Member) (all economy.Row, ok bool) {
+	for _, m := range members {
+		row, missing := w.sum(Place{ID: m.Code, Members: []Member{m}, Thought: true})
+		if len(missing) > 0 {
+			return all, false
+		}
+		all = all.Plus(row)
+	}
+	return all, true
 }
 
 // nearestPlaces are the territories that the portrait finds nearest.
@@ -77,9 +103,7 @@ func Later(r Request, frozen []Comparator) (all []Comparator) {
 	for _, c := range frozen {
 		row, known := w.comparator(c.ID)
 		if c.Members != nil {
-			var missing []string
-			row, missing = w.sum(Place{ID: c.ID, Name: c.Name, Members: c.Members})
-			known = len(missing) == 0
+			row, known = w.each(c.Members)
 		}
 		again := w.measured(c.ID, c.Name, c.Members, row)
 		for i := range again.Figures {

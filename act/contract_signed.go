@@ -65,14 +65,14 @@ func (a *ContractSigned) shown() *register.Refusal {
 // ceased refuses the signature of an inter-municipal authority that the law has merged or undone since.
 func (a *ContractSigned) ceased(s *state, at stamp) *register.Refusal {
 	o, ok := s.Organisations.Get(a.Party)
-	if !ok || o.SIREN == "" {
+	if !ok || o.SIREN() == "" {
 		return nil
 	}
 	v := s.Atlas.On(at.Effect)
-	if _, lives := v.EPCI(o.SIREN); lives || len(v.Heirs(o.SIREN)) == 0 {
+	if _, lives := v.EPCI(o.SIREN()); lives || len(v.Heirs(o.SIREN())) == 0 {
 		return nil
 	}
-	return register.Refuse(register.Gone, "contract.party-ceased", "party", a.Party, "year", v.Year, "heirs", v.Heirs(o.SIREN)).On("party")
+	return register.Refuse(register.Gone, "contract.party-ceased", "party", a.Party, "year", v.Year, "heirs", v.Heirs(o.SIREN())).On("party")
 }
 
 // Apply implements register.Act.

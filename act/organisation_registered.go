@@ -42,7 +42,7 @@ func (a *OrganisationRegistered) Check(s *state, at stamp) *register.Refusal {
 // Apply implements register.Act.
 func (a *OrganisationRegistered) Apply(s *state, at stamp) {
 	s.Organisations.Add(a.Organisation, register.Organisation{
-		ID: a.Organisation, SIREN: cmp.Or(a.SIREN, a.SIRET[:min(9, len(a.SIRET))]), SIRET: a.SIRET, Operator: a.Operator, Act: at.Seq, Fictitious: at.Fictitious,
+		ID: a.Organisation, Number: cmp.Or(a.SIRET, a.SIREN), Operator: a.Operator, Act: at.Seq, Fictitious: at.Fictitious,
 		Name: register.Dated[string]{{From: at.Effect, Value: a.Name, Act: at.Seq}}})
 }
 

@@ -32,7 +32,7 @@ func Organisation(ctx context.Context, v register.View, id register.ID) (Organis
 	if since := o.Name[0].From; v.On < since {
 		return OrganisationSheet{}, r.notYet(id, since)
 	}
-	s := OrganisationSheet{ID: id, Name: r.ref(id).Name, On: v.On, SIREN: o.SIREN, Fictitious: o.Fictitious, Act: o.Act, Acts: v.History(id)}
+	s := OrganisationSheet{ID: id, Name: r.ref(id).Name, On: v.On, SIREN: o.SIREN(), Fictitious: o.Fictitious, Act: o.Act, Acts: v.History(id)}
 	s.Operator = r.operator(o)
 	for _, b := range v.Bodies.All() {
 		for _, m := range b.Members(v.On) {

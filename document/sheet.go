@@ -77,8 +77,8 @@ func (w writer) organisation(r *api.Ref) string {
 	if r == nil {
 		return ""
 	}
-	if o, ok := w.Organisations.Get(r.ID); ok && o.SIREN != "" {
-		return w.say("{name} (SIREN {siren})", "{name} (SIREN {siren})", "name", w.named(*r), "siren", locale.SIREN(o.SIREN))
+	if o, ok := w.Organisations.Get(r.ID); ok && o.SIREN() != "" {
+		return w.say("{name} (SIREN {siren})", "{name} (SIREN {siren})", "name", w.named(*r), "siren", locale.SIREN(o.SIREN()))
 	}
 	return w.named(*r)
 }

@@ -115,7 +115,7 @@ func organisation(v register.View, id register.ID) body {
 		return body{}
 	}
 	name, _ := v.NameOf(id)
-	return body{name, o.SIRET}
+	return body{name, o.SIRET()}
 }
 
 // euros writes an amount with a point, as the format wants it.

@@ -100,7 +100,7 @@ func world(t *testing.T) register.View {
 	_ = r.Read(t.Context(), calendar.MustParse("2019-12-31"), func(read register.View) error { v = read; return nil })
 	day := calendar.MustParse("2019-03-01")
 	organisation := func(id register.ID, name, siret string) {
-		v.Organisations.Add(id, register.Organisation{ID: id, SIRET: siret, Name: register.Dated[string]{{From: day, Value: name, Act: 1}}})
+		v.Organisations.Add(id, register.Organisation{ID: id, Number: siret, Name: register.Dated[string]{{From: day, Value: name, Act: 1}}})
 	}
 	organisation("org:region", "Région", "20005350700012")
 	organisation("org:usine", "=Usine", "")

@@ -74,7 +74,7 @@ func (m *matcher) index(f *register.Funding) {
 	}
 	add(m.files, f.File)
 	if o, ok := m.v.Organisations.Get(f.Beneficiary); ok {
-		add(m.sirens, o.SIREN)
+		add(m.sirens, o.SIREN())
 	}
 	if a, ok := m.v.Actions.Get(f.Action); ok {
 		add(m.labels, a.Sheet(m.v.On).Title)

@@ -48,14 +48,14 @@ type Funding struct {
 type Entry struct {
 	State      MoneyState
 	Cents      Cents
-	On         Day
 	Act        int64
-	Claimed    bool  // entered by somebody else than the funder
 	Confirmed  int64 // the act of the funder that confirmed it
-	Reference  string
-	Year       int   // the year it is planned for, in a plan of several years; 0: not said
 	Reversed   int64 // the act that reversed it
+	Reference  string
+	Year       int // the year it is planned for, in a plan of several years; 0: not said
+	On         Day
 	ReversedOn Day
+	Claimed    bool // entered by somebody else than the funder
 	Fictitious bool
 }
 

@@ -19,11 +19,24 @@ type Person struct {
 type Organisation struct {
 	ID         ID
 	Name       Dated[string]
-	SIREN      string
-	SIRET      string // of its head office
+	Number     string // the SIRET of its head office, else its SIREN, else nothing
 	Operator   string // operator of the programme's pack that it is, if any
 	Fictitious bool
 	Act        int64
+}
+
+// The lengths of the two numbers: a SIRET begins with the SIREN.
+const sirenLen, siretLen = 9, 14
+
+// SIREN returns the number of the legal body; empty when it is not known.
+func (o *Organisation) SIREN() string { return o.Number[:min(sirenLen, len(o.Number))] }
+
+// SIRET returns the number of its head office; empty when it is not known.
+func (o *Organisation) SIRET() string {
+	if len(o.Number) < siretLen {
+		return ""
+	}
+	return o.Number
 }
 
 // Mandate (mandat) is a seat held by a person from a day to a day. All powers come from mandates.

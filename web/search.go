@@ -254,7 +254,7 @@ func (v *visit) findEngagements(wanted []string) (found []ui.Value) {
 
 func (v *visit) findOrganisations(wanted []string) (found []ui.Value) {
 	for id, o := range v.Organisations.All() {
-		if name := v.nameOf(id); len(o.Name.Until(v.On)) > 0 && has(name+" "+o.SIREN, wanted) {
+		if name := v.nameOf(id); len(o.Name.Until(v.On)) > 0 && has(name+" "+o.SIREN(), wanted) {
 			found = append(found, ui.Value{Text: name, Href: v.hrefOf(id)})
 		}
 	}

@@ -34,6 +34,9 @@ func dumpValue(w io.Writer, v reflect.Value, seen map[uintptr]bool) {
 		dumpValue(w, v.Elem(), seen)
 	case reflect.Struct:
 		for i := range v.NumField() {
+			if v.Type().Field(i).Name == "order" {
+				continue // sorted again when it is asked for
+			}
 			fmt.Fprintf(w, "%s:", v.Type().Field(i).Name)
 			dumpValue(w, v.Field(i), seen)
 		}

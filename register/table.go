@@ -4,6 +4,7 @@ import (
 	"iter"
 	"maps"
 	"slices"
+	"sync"
 )
 
 // Table holds the entities of one type by identifier.
@@ -14,6 +15,15 @@ type Table[T any] struct {
 	below *Table[T]
 	rows  map[ID]*row[T]
 	state *State // told of each write, so that every object knows its acts
+	order order
+}
+
+// order is the identifiers of a table, sorted when they are first asked for, then kept so: a page goes through several tables.
+type order struct {
+	mu     sync.Mutex // readers ask together
+	sorted []ID
+	known  bool
+	added  []ID // since they were sorted
 }
 
 // row is an entity with where its acts are noted.
@@ -60,12 +70,20 @@ func (t *Table[T]) Add(id ID, entity T) *T {
 }
 
 func (t *Table[T]) put(id ID, entity T) *row[T] {
+	own := &row[T]{entity: entity}
+	t.enter(id, own)
+	return own
+}
+
+// enter keeps a row, and the place of a new one among the others.
+func (t *Table[T]) enter(id ID, own *row[T]) {
 	if t.rows == nil {
 		t.rows = map[ID]*row[T]{}
 	}
-	own := &row[T]{entity: entity}
+	if _, had := t.rows[id]; !had && t.order.known {
+		t.order.added = append(t.order.added, id)
+	}
 	t.rows[id] = own
-	return own
 }
 
 // trailOf returns where the acts of an entity are noted; nil when there is no such entity.
@@ -95,14 +113,24 @@ func (t *Table[T]) Len() int {
 	return len(t.ids())
 }
 
+// ids returns the identifiers in order, to be read only: its own, among those below.
 func (t *Table[T]) ids() []ID {
-	seen := map[ID]struct{}{}
-	for at := t; at != nil; at = at.below {
-		for id := range at.rows {
-			seen[id] = struct{}{}
-		}
+	o := &t.order
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if !o.known {
+		o.sorted, o.known = slices.Sorted(maps.Keys(t.rows)), true
 	}
-	return slices.Sorted(maps.Keys(seen))
+	if len(o.added) > 0 {
+		o.sorted, o.added = append(o.sorted, o.added...), nil
+		slices.Sort(o.sorted)
+	}
+	if t.below == nil {
+		return o.sorted
+	}
+	all := slices.Concat(t.below.ids(), o.sorted)
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 // over lays an empty table over this one.
@@ -110,14 +138,10 @@ func (t *Table[T]) over(s *State) Table[T] { return Table[T]{below: t, state: s}
 
 // settle moves the writes of this table into the one below.
 func (t *Table[T]) settle() {
-	if t.below.rows == nil {
-		t.below.rows = t.rows
-		return
-	}
 	for id, own := range t.rows {
 		if old, ok := t.below.rows[id]; ok {
 			own.acts = old.acts
 		}
-		t.below.rows[id] = own
+		t.below.enter(id, own)
 	}
 }

@@ -148,8 +148,8 @@ func (a *Atlas) Departments() []Area { return a.departments }
 func (a *Atlas) Outline(department string) []Ring { return a.outlines[department] }
 
 func find(all []Area, code string) (Area, bool) {
-	i := slices.IndexFunc(all, func(x Area) bool { return x.Code == code })
-	if i < 0 {
+	i, ok := slices.BinarySearchFunc(all, code, func(x Area, code string) int { return strings.Compare(x.Code, code) })
+	if !ok {
 		return Area{}, false
 	}
 	return all[i], true

@@ -62,16 +62,21 @@ func (v Vintage) EPCI(siren string) (EPCI, bool) {
 // Near returns the vintage itself where a code is in force, else the last before it in which it was, else the first after; ok
 // is false for a code that none knows.
 func (v Vintage) Near(code string) (near Vintage, ok bool) {
+	if v.knows(code) {
+		return v.atlas.vintage(v.i), true
+	}
 	for _, w := range v.atlas.States() {
-		_, commune := w.Commune(code)
-		if !commune && !w.has(code) {
-			continue
-		}
-		if !ok || w.i <= v.i {
+		if w.knows(code) && (!ok || w.i <= v.i) {
 			near, ok = w, true
 		}
 	}
 	return near, ok
+}
+
+// knows reports whether a code is that of a commune, an EPCI or an EPT in force.
+func (v Vintage) knows(code string) bool {
+	_, commune := v.Commune(code)
+	return commune || v.has(code)
 }
 
 // Communes returns the codes of the communes in force, in order.

@@ -19,9 +19,12 @@ var place = regexp.MustCompile(`\{([a-z0-9_]+)(?:\|([^{}|]*)\|([^{}|]*))?\}`)
 // Fill sets a text, see [Typeset], and puts arguments in its places. {n} is the value of n, see [Value];
 // {n|commune|communes} is the word that goes with the number n, see [Plural]. Arguments are put as they are, braces
 // and spaces included. A place without its argument stays as it is written, so that the fault is seen.
-func Fill(l Lang, t Text, args map[string]any) string {
+func Fill(l Lang, t Text, args map[string]any) string { return Place(l, Typeset(l, t.In(l)), args) }
+
+// Place puts arguments in the places of a text that is set already, as [Fill] does.
+func Place(l Lang, set string, args map[string]any) string {
 	var b strings.Builder
-	for rest := Typeset(l, t.In(l)); ; {
+	for rest := set; ; {
 		before, after, open := strings.Cut(rest, "{")
 		b.WriteString(before)
 		if !open {

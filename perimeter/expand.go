@@ -155,7 +155,7 @@ func Crossed(v atlas.Vintage, a *atlas.Atlas, members []Member) (departments, re
 func Across(v atlas.Vintage, a *atlas.Atlas, codes []string) (departments, regions []string) {
 	d, r := map[string]bool{}, map[string]bool{}
 	for _, code := range codes {
-		if c, ok := v.Commune(code); ok {
+		if c, ok := v.Commune(code); ok && !d[c.Department] {
 			area, _ := a.Department(c.Department)
 			d[c.Department], r[area.Region] = true, true
 		}

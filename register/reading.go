@@ -28,9 +28,10 @@ func (v View) Line(seq int64) (Line, bool) {
 	return v.r.lines.of(int(seq)), true
 }
 
-// Record returns one act as it was recorded.
+// Record returns one act as it was recorded, its fields read once for all who will ask.
 func (v View) Record(ctx context.Context, seq int64) (Record, error) {
 	rec, _, err := v.r.Record(ctx, seq)
+	rec.fields = rec.Fields()
 	return rec, err
 }
 

@@ -22,6 +22,8 @@ type Record struct {
 	Late       bool            `json:"late,omitempty"`
 	Fictitious bool            `json:"fictitious,omitempty"`
 	Act        json.RawMessage `json:"act"`
+
+	fields map[string]any // of the act, once they were read
 }
 
 // Evidence (pièce) is what proves an act: a document by its hash, or a public source by its address.

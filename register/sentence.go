@@ -6,8 +6,11 @@ import (
 	"jalon/locale"
 )
 
-// Fields returns what an act says, by the names of its fields: the places of its sentence.
+// Fields returns what an act says, by the names of its fields, the places of its sentence; to be read only.
 func (r *Record) Fields() map[string]any {
+	if r.fields != nil {
+		return r.fields
+	}
 	fields := map[string]any{}
 	_ = json.Unmarshal(r.Act, &fields) // the act was read when it entered the register
 	return fields

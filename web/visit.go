@@ -114,7 +114,7 @@ func (v *visit) say(fr, en string, args ...any) string {
 	if len(args) == 0 {
 		return text
 	}
-	return locale.Fill(v.lang, locale.Text{FR: text, EN: text}, register.Refuse("", "", args...).Args)
+	return locale.Place(v.lang, text, register.Refuse("", "", args...).Args)
 }
 
 // text says a text that the register carries in both languages.

@@ -33,7 +33,7 @@ func Kit(l locale.Lang) *template.Template {
 		}
 		return text, nil
 	}
-	return template.Must(template.New("kit").Funcs(template.FuncMap{"t": say}).Funcs(written(set["fictitious"])).Parse(spelt(kit, set)))
+	return template.Must(template.New("kit").Funcs(template.FuncMap{"t": say}).Funcs(written(set)).Parse(spelt(kit, set)))
 }
 
 // saying finds a word that stands alone: {{t "skip"}}.

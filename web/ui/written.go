@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Values, links, marks and rows of tables are most of any page. They are written by Go, which takes a third of the time of a
+// Values, links, marks, tables and acts are most of any page. They are written by Go, which takes a third of the time of a
 // template; the kit keeps a template of each name for pages to call.
 
 // shapes draws each shape once.
@@ -32,7 +32,7 @@ var shapes = func() map[Shape]template.HTML {
 // pen writes HTML. Only its raw method takes HTML; all else is escaped.
 type pen struct {
 	strings.Builder
-	fictitious string // the visible sign of an invented detail
+	words map[string]string // of the kit, in the language of the page
 }
 
 func (p *pen) raw(parts ...string) {
@@ -41,7 +41,12 @@ func (p *pen) raw(parts ...string) {
 	}
 }
 
-func (p *pen) text(s string) { template.HTMLEscape(p, []byte(s)) }
+func (p *pen) text(s string) {
+	if strings.ContainsAny(s, "<>&\"'\x00") {
+		s = template.HTMLEscapeString(s)
+	}
+	p.WriteString(s)
+}
 
 func (p *pen) attribute(name, value string) {
 	p.raw(" ", name, `="`)
@@ -75,7 +80,8 @@ func (p *pen) value(v Value) {
 		p.mark(*v.Mark)
 	}
 	if v.Fictitious {
-		p.raw(" ", p.fictitious)
+		p.raw(" ")
+		p.tag("span", "class", "fictitious", p.words["fictitious"])
 	}
 	if v.Note != "" {
 		p.raw(" ")
@@ -143,39 +149,28 @@ func address(href string) string {
 	return "#"
 }
 
-// row writes the cells of a row of a table; the first is its heading.
-func (p *pen) row(t Table, cells []Value) {
-	for i, v := range cells {
-		switch {
-		case i == 0:
-			p.raw(`<th scope="row">`)
-		case i < len(t.Columns) && t.Columns[i].Numeric:
-			p.raw(`<td class="number">`)
-		default:
-			p.raw(`<td>`)
-		}
-		p.value(v)
-		if i == 0 {
-			p.raw(`</th>`)
-		} else {
-			p.raw(`</td>`)
-		}
+// written are the functions of the kit that write what is most frequent, in the words of a language.
+func written(words map[string]string) template.FuncMap {
+	return template.FuncMap{
+		"value":   writing(words, (*pen).value),
+		"mark":    writing(words, (*pen).mark),
+		"shape":   func(s Shape) template.HTML { return shapes[s] },
+		"link":    writing(words, (*pen).link),
+		"moment":  writing(words, (*pen).moment),
+		"table":   writing(words, (*pen).table),
+		"member":  writing(words, (*pen).member),
+		"amounts": writing(words, (*pen).amounts),
+		"facts":   writing(words, (*pen).facts),
+		"figures": writing(words, (*pen).figures),
+		"acts":    writing(words, (*pen).acts),
 	}
 }
 
-// written are the functions of the kit that write what is most frequent; the sign is that of an invented detail.
-func written(sign string) template.FuncMap {
-	write := func(f func(*pen)) template.HTML {
-		p := &pen{fictitious: `<span class="fictitious">` + template.HTMLEscapeString(sign) + `</span>`}
-		f(p)
+// writing is what a pen writes of a value, as a function of templates.
+func writing[T any](words map[string]string, write func(*pen, T)) func(T) template.HTML {
+	return func(v T) template.HTML {
+		p := &pen{words: words}
+		write(p, v)
 		return template.HTML(p.String())
-	}
-	return template.FuncMap{
-		"value":  func(v Value) template.HTML { return write(func(p *pen) { p.value(v) }) },
-		"mark":   func(m Mark) template.HTML { return write(func(p *pen) { p.mark(m) }) },
-		"shape":  func(s Shape) template.HTML { return shapes[s] },
-		"link":   func(l Link) template.HTML { return write(func(p *pen) { p.link(l) }) },
-		"moment": func(m Moment) template.HTML { return write(func(p *pen) { p.moment(m) }) },
-		"row":    func(t Table, cells []Value) template.HTML { return write(func(p *pen) { p.row(t, cells) }) },
 	}
 }

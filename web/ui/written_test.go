@@ -10,7 +10,7 @@ import (
 // TestWhatGoWritesIsEscaped gives texts and addresses that would be markup, and reads the page back.
 func TestWhatGoWritesIsEscaped(t *testing.T) {
 	const hostile = `"><script>alert(1)</script>&amp;'`
-	p := &pen{fictitious: "<i></i>"}
+	p := new(pen)
 	p.row(Table{}, []Value{{Text: hostile, Href: "/" + hostile, Note: hostile, Mark: &Mark{Full, hostile}}, {Text: hostile, Moment: hostile}, {Text: hostile, Code: true}})
 	p.link(Link{Text: hostile, Href: "/" + hostile, Lang: hostile})
 	p.moment(Moment{hostile, hostile})

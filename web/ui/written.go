@@ -1,8 +1,10 @@
 package ui
 
 import (
+	"bytes"
 	"html/template"
 	"strings"
+	"sync"
 )
 
 // Values, links, marks, tables and acts are most of any page. They are written by Go, which takes a third of the time of a
@@ -31,7 +33,7 @@ var shapes = func() map[Shape]template.HTML {
 
 // pen writes HTML. Only its raw method takes HTML; all else is escaped.
 type pen struct {
-	strings.Builder
+	bytes.Buffer
 	words map[string]string // of the kit, in the language of the page
 }
 
@@ -163,13 +165,21 @@ func written(words map[string]string) template.FuncMap {
 		"facts":   writing(words, (*pen).facts),
 		"figures": writing(words, (*pen).figures),
 		"acts":    writing(words, (*pen).acts),
+		"items":   writing(words, (*pen).items),
+		"legend":  writing(words, (*pen).legend),
 	}
 }
+
+// pens are used again: a part is about as long as those before.
+var pens = sync.Pool{New: func() any { return new(pen) }}
 
 // writing is what a pen writes of a value, as a function of templates.
 func writing[T any](words map[string]string, write func(*pen, T)) func(T) template.HTML {
 	return func(v T) template.HTML {
-		p := &pen{words: words}
+		p := pens.Get().(*pen)
+		defer pens.Put(p)
+		p.Reset()
+		p.words = words
 		write(p, v)
 		return template.HTML(p.String())
 	}

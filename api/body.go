@@ -105,9 +105,7 @@ func Body(ctx context.Context, v register.View, id register.ID) (BodySheet, *reg
 	if !b.Exists(v.On) {
 		s.Dissolved = b.Dissolved
 	}
-	for i := range b.Rule().Seats {
-		s.Seats = append(s.Seats, r.seat(b, &b.Rule().Seats[i]))
-	}
+	s.Seats = SeatsOf(ctx, v, b)
 	for _, m := range b.Mandates {
 		if !m.Span.To.IsZero() && m.Span.To <= v.On {
 			s.Former = append(s.Former, r.mandate(b, m, nil))
@@ -115,6 +113,14 @@ func Body(ctx context.Context, v register.View, id register.ID) (BodySheet, *reg
 	}
 	s.Meetings = r.meetings(id)
 	return s, nil
+}
+
+// SeatsOf returns the seats of a body with those who hold them on the day of the view.
+func SeatsOf(ctx context.Context, v register.View, b *register.Body) (all []Seat) {
+	for i := range b.Rule().Seats {
+		all = append(all, reader{ctx, v}.seat(b, &b.Rule().Seats[i]))
+	}
+	return all
 }
 
 // bodyShort describes a body in a few lines.

@@ -105,8 +105,11 @@ func (v Vintage) CommunesOf(siren string) []string { return v.index().members[si
 // People counts the people of communes, and lists those of which no figure is known: their sum is whole when there is none.
 func (v Vintage) People(codes []string) (people int64, uncounted []string) {
 	for _, code := range codes {
-		if c, _ := v.Commune(code); c.Counted {
-			people += c.Population
+		c := v.atlas.commune(code)
+		if c == nil || c.name.at(v.i) == "" {
+			uncounted = append(uncounted, code)
+		} else if n, counted := c.population.count(v.i); counted {
+			people += n
 		} else {
 			uncounted = append(uncounted, code)
 		}

@@ -37,6 +37,6 @@ func isolated(s string) string {
 
 // turns reports whether a character is read from right to left or changes the direction of others.
 func turns(r rune) bool {
-	return unicode.Is(unicode.Bidi_Control, r) ||
-		unicode.In(r, unicode.Arabic, unicode.Hebrew, unicode.Syriac, unicode.Thaana, unicode.Nko, unicode.Adlam)
+	return r > unicode.MaxLatin1 && (unicode.Is(unicode.Bidi_Control, r) ||
+		unicode.In(r, unicode.Arabic, unicode.Hebrew, unicode.Syriac, unicode.Thaana, unicode.Nko, unicode.Adlam))
 }

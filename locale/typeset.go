@@ -13,7 +13,7 @@ const (
 // Typeset sets the apostrophes of our own texts and, in French, the spaces that stand beside ; : ! ? « » % € and after
 // n°. It takes plain text, not HTML, and leaves addresses and hours alone. Doing it twice changes nothing.
 func Typeset(l Lang, s string) string {
-	if !strings.ContainsAny(s, "';:!?«»%€°") {
+	if plain(s) {
 		return s
 	}
 	from := []rune(s)
@@ -37,6 +37,23 @@ func Typeset(l Lang, s string) string {
 		}
 	}
 	return string(out)
+}
+
+// plain reports whether a text has none of the signs that a language sets in its own way: most names have none.
+func plain(s string) bool {
+	for i := range len(s) {
+		switch s[i] {
+		case '\'', ';', ':', '!', '?', '%':
+			return false
+		case "«"[0]: // and of » and °
+			return false
+		case "€"[0]:
+			if strings.HasPrefix(s[i:], "€") {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // spaced puts the space that a mark wants after what is already set. What does not look like a sentence is left alone.

@@ -116,21 +116,33 @@ func (s *State) Pilots(programme ID, on Day) (n int) {
 
 // Overlaps returns the live territories whose perimeter shares communes with some communes on a day, with those.
 func (s *State) Overlaps(self ID, programme ID, codes []string, on Day) map[ID][]string {
-	shared, in := map[ID][]string{}, make(map[string]bool, len(codes))
-	for _, code := range codes {
-		in[code] = true
-	}
+	shared, mine := map[ID][]string{}, slices.Sorted(slices.Values(codes))
 	for _, t := range s.Live(programme, on) {
 		if t.ID == self {
 			continue
 		}
-		for _, code := range s.Ground(t, on).Codes {
-			if in[code] {
-				shared[t.ID] = append(shared[t.ID], code)
-			}
+		if both := common(mine, s.Ground(t, on).Codes); len(both) > 0 {
+			shared[t.ID] = both
 		}
 	}
 	return shared
+}
+
+// common returns what two lists in order share. It leaps over what they do not: most territories are of other departments.
+func common(a, b []string) (both []string) {
+	for len(a) > 0 && len(b) > 0 {
+		switch {
+		case a[0] == b[0]:
+			both = append(both, a[0])
+			a, b = a[1:], b[1:]
+		case a[0] > b[0]:
+			a, b = b, a
+		default:
+			next, _ := slices.BinarySearch(a, b[0])
+			a = a[next:]
+		}
+	}
+	return both
 }
 
 // AliasOn returns the codes official lists give the territory on a day.

@@ -24,11 +24,8 @@ func (v *visit) territoryMandates(t api.TerritorySheet) *ui.Table {
 	table := ui.Table{ID: "mandates", Caption: v.say("Mandats", "Mandates"), Columns: []ui.Column{
 		{Label: v.say("Titulaire", "Holder")}, {Label: v.say("Siège", "Seat")}, {Label: v.say("Au nom de", "On behalf of")}, {Label: v.say("Depuis", "Since")}}}
 	for _, b := range t.Bodies {
-		sheet, refusal := api.Body(v, v.View, b.ID)
-		if refusal != nil {
-			continue
-		}
-		for _, seat := range sheet.Seats {
+		body, _ := v.Bodies.Get(b.ID)
+		for _, seat := range api.SeatsOf(v, v.View, body) {
 			for _, m := range seat.Holders {
 				table.Rows = append(table.Rows, []ui.Value{v.holder(m), {Text: v.text(m.Seat.Name)}, v.behalf(m), v.dayValue(m.From)})
 			}

@@ -25,6 +25,7 @@ type visit struct {
 	asked url.Values
 	day   register.Day // asked for by ?on=; zero for today
 	known time.Time    // asked for by ?known=; zero for now
+	then  string       // both, as addresses carry them: "on=2019-03-05"
 	who   *Visitor     // nil for anybody
 	form  url.Values   // what a form sent
 }
@@ -46,6 +47,7 @@ func (s *Site) visit(r *http.Request, l locale.Lang) (*visit, error) {
 		}
 		v.known = moment
 	}
+	v.then = query("on", v.day.String(), "known", v.asked.Get("known"))
 	return v, nil
 }
 
@@ -56,30 +58,34 @@ func (v *visit) value(name string) string { return strings.TrimSuffix(v.ask.Path
 func (v *visit) id() register.ID { return register.ID(v.value("id")) }
 
 // href returns the address of a page of the site in the language of the visit, on the same day and as known at the same
-// moment; query goes by name and value in turn.
-func (v *visit) href(path string, query ...string) string {
+// moment; what is asked for goes by name and value in turn.
+func (v *visit) href(path string, asked ...string) string {
 	path, fragment, _ := strings.Cut(path, "#")
-	var b strings.Builder
-	b.WriteString(prefix(v.lang))
-	b.WriteString(path)
-	mark := byte('?')
-	add := func(name, value string) {
-		if value != "" {
-			b.WriteByte(mark)
-			b.WriteString(name)
-			b.WriteByte('=')
-			b.WriteString(url.QueryEscape(value))
-			mark = '&'
+	address := prefix(v.lang) + path
+	mark := "?"
+	for _, part := range [...]string{query(asked...), v.then} {
+		if part != "" {
+			address += mark + part
+			mark = "&"
 		}
 	}
-	for i := 0; i+1 < len(query); i += 2 {
-		add(query[i], query[i+1])
-	}
-	add("on", v.day.String())
-	add("known", v.asked.Get("known"))
 	if fragment != "" {
-		b.WriteByte('#')
-		b.WriteString(fragment)
+		address += "#" + fragment
+	}
+	return address
+}
+
+// query writes names and values, in turn, as an address asks for them; a name without value is left out.
+func query(pairs ...string) string {
+	var b strings.Builder
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if pairs[i+1] == "" {
+			continue
+		}
+		if b.Len() > 0 {
+			b.WriteByte('&')
+		}
+		b.WriteString(pairs[i] + "=" + url.QueryEscape(pairs[i+1]))
 	}
 	return b.String()
 }

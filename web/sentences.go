@@ -69,15 +69,17 @@ func (v *visit) readAct(rec *register.Record) sentence {
 
 // within sets words that stand in quotation marks and have some of their own.
 func (s sentence) within(l locale.Lang) sentence {
-	left, right := "“", "”"
-	if l == locale.English {
-		left, right = "‘", "’"
-	}
-	inner := strings.NewReplacer("«"+locale.Fixed, left, locale.Fixed+"»", right, "« ", left, " »", right)
 	for i := range s {
-		s[i].text = inner.Replace(s[i].text)
+		s[i].text = inner[l].Replace(s[i].text)
 	}
 	return s
+}
+
+// inner turns quotation marks into those of a second level.
+var inner = map[locale.Lang]*strings.Replacer{locale.French: quoted("“", "”"), locale.English: quoted("‘", "’")}
+
+func quoted(left, right string) *strings.Replacer {
+	return strings.NewReplacer("«"+locale.Fixed, left, locale.Fixed+"»", right, "« ", left, " »", right)
 }
 
 // ended ends a sentence; words of a person that end with a stop need no second one, and no empty brackets are left.

@@ -24,7 +24,6 @@ func BenchmarkFold(b *testing.B) {
 	b.ReportMetric((processor(b)-spent).Seconds()/float64(b.N), "cpu-s/op")
 	b.ReportMetric(float64(long.acts)*float64(b.N)/b.Elapsed().Seconds(), "acts/s")
 	b.ReportMetric(float64(inUse()-before)/1e6, "state-MB")
-	heap(b.Name())
 	runtime.KeepAlive(r)
 }
 

@@ -26,7 +26,6 @@ func BenchmarkFoldLife(b *testing.B) {
 	}
 	b.ReportMetric(float64(acts)*float64(b.N)/b.Elapsed().Seconds(), "acts/s")
 	b.ReportMetric(float64(inUse()-before)/1e6, "state-MB")
-	heap(b.Name())
 	runtime.KeepAlive(r)
 }
 

@@ -1,6 +1,8 @@
 package atlas
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 
@@ -97,6 +99,18 @@ func (v Vintage) Groups() (sirens []string) {
 		}
 	}
 	return sirens
+}
+
+// In returns the SIREN of the EPCI that have a commune in some departments, in order.
+func (v Vintage) In(departments map[string]bool) []string {
+	found := map[string]bool{}
+	for i := range v.atlas.communes {
+		if c := &v.atlas.communes[i]; departments[c.department] && c.name.at(v.i) != "" {
+			found[c.epci.at(v.i)] = true
+		}
+	}
+	delete(found, "") // of no EPCI
+	return slices.Sorted(maps.Keys(found))
 }
 
 // CommunesOf returns the codes of the communes of an EPCI or of an EPT, in order. The slice is not to be changed.

@@ -16,6 +16,7 @@ type Choropleth struct {
 	Classes  int      // wanted: five at most
 	Between  func(low, high float64) string
 	Missing  string // in the legend: places without a value
+	Here     string // in the legend: places that are ringed; empty where none is
 	Note     string // under the legend: how the classes were made
 	What     string // head of the column of places in the table
 }
@@ -26,6 +27,7 @@ type Shaded struct {
 	Values []float64
 	Dots   []Point
 	Ground [][]Point // closed lines: outlines and holes
+	Here   bool      // ringed: what the map is drawn for
 }
 
 // shades is how many classes the sheets of style know.
@@ -106,26 +108,44 @@ func (m Choropleth) drawn(frames []frame, starts []float64, date int) []byte {
 	p.WriteString(`<g transform="scale(.1)">`)
 	p.outlines(m.Outlines)
 	p.boxes()
-	for _, place := range m.Places {
-		shade := "shade-" + strconv.Itoa(classOf(starts, place.at(date))+1) // shade-0 has no value
-		if len(place.Ground) == 0 {
-			p.group("dots shade-edge", dotsOf(place.Dots), shadedSize+1) // a rim: the lightest is seen on paper
-			p.group("dots "+shade, dotsOf(place.Dots), shadedSize)
-			continue
+	for _, here := range []bool{false, true} { // what is ringed is drawn over its neighbours
+		for _, place := range m.Places {
+			if place.Here == here {
+				p.shaded(place, "shade-"+strconv.Itoa(classOf(starts, place.at(date))+1)) // shade-0 has no value
+			}
 		}
-		fmt.Fprintf(p, `<path class="ground %s" fill-rule="evenodd" d="`, shade)
-		for _, line := range place.Ground {
-			p.closed(line)
-		}
-		p.WriteString(`"/>`)
 	}
 	p.WriteString(`</g>`)
 	p.names()
 	return p.Bytes()
 }
 
-// shadedSize is the step of the dots of a place without ground.
-const shadedSize = 7
+// shaded draws a place in its shade, with its edge.
+func (p *pen) shaded(s Shaded, shade string) {
+	if len(s.Ground) == 0 {
+		size, edge, class := shadedSize, 1, "dots shade-edge" // a rim: the lightest is seen on paper
+		if len(s.Dots) == 1 {
+			size = aloneSize
+		}
+		if s.Here {
+			edge, class = 2, "dots shade-here"
+		}
+		p.group(class, dotsOf(s.Dots), size+edge)
+		p.group("dots "+shade, dotsOf(s.Dots), size)
+		return
+	}
+	if s.Here {
+		shade += " ground-here"
+	}
+	fmt.Fprintf(p, `<path class="ground %s" fill-rule="evenodd" d="`, shade)
+	for _, line := range s.Ground {
+		p.closed(line)
+	}
+	p.WriteString(`"/>`)
+}
+
+// The steps of the dots of a place without ground: one of many, one alone.
+const shadedSize, aloneSize = 7, 11
 
 func dotsOf(points []Point) (all []Dot) {
 	for _, p := range points {

@@ -75,6 +75,11 @@ func (m Choropleth) legend(c *canvas, starts []float64, y float64) float64 {
 			c.text("chart-value", count(d), y, finish, strconv.Itoa(n))
 		}
 	}
+	if m.Here != "" {
+		y += 20
+		c.bar("ground shade-0 ground-here", 1, 1+swatch, y-11, 14)
+		c.text("chart-label", text, y, start, cut(m.Here, c.width-text))
+	}
 	if m.Note == "" {
 		return y + 10
 	}

@@ -48,6 +48,7 @@ type Data struct {
 	carried  map[string][]string // communes as another year knows them
 	areas    map[sumKey][]int64  // jobs by activity of the country and of regions; nil where they are not known
 	networks map[*cube.Block]*indicator.Network
+	near     map[string]neighbourhood
 }
 
 // sumKey names a block summed over places.

@@ -14,7 +14,7 @@ import (
 
 // Formulas is the version of what a portrait computes and says. It changes with any of its bytes, so that an edition of before is told from
 // one that was altered.
-const Formulas = 1
+const Formulas = 2
 
 // Portrait (portrait économique) is the portrait of a perimeter in a language.
 type Portrait struct {

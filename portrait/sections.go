@@ -113,6 +113,7 @@ func place(w *writer) Section {
 		t.Rows = append(t.Rows, []string{m.Name, w.people(row.Population), w.people(row.Population2013), w.signed(peopleGrowth(row))})
 	}
 	s.Tables = []Table{t}
+	w.around(&s)
 	if w.known() {
 		s.Finding = w.dated("{n} {n|membre|membres}, {people} habitants en {year}, {change} depuis {start}.", "{n} {n|member|members}, {people} inhabitants in {year}, {change} since {start}.",
 			"n", len(w.Members), "people", w.people(w.here.Population), "change", w.signed(peopleGrowth(w.here)))

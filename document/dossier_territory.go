@@ -15,7 +15,7 @@ func (w dossier) territory(t api.TerritorySheet) []Section {
 	if drawing, ok := w.drawn(t); ok {
 		head.Blocks = append(head.Blocks, drawing)
 	}
-	all := []Section{head, w.part(t, "members", "Périmètre", "Perimeter", w.memberTable(t)), w.part(t, "agreements", "Conventions", "Agreements", w.agreementTable(t)),
+	all := []Section{head, w.part(t, "members", "Périmètre", "Perimeter", w.memberTable(t)), w.asked(t), w.part(t, "agreements", "Conventions", "Agreements", w.agreementTable(t)),
 		w.part(t, "plan", "Plan d’action", "Action plan", w.actionTable(t))}
 	for _, a := range t.Actions {
 		if sheet, refusal := api.Action(w, w.View, a.ID); refusal == nil {
@@ -35,6 +35,21 @@ func (w dossier) part(t api.TerritorySheet, name, fr, en string, tables ...Table
 		if len(table.Rows) > 0 {
 			table.Caption += " – " + t.Name
 			s.Blocks = append(s.Blocks, table)
+		}
+	}
+	return s
+}
+
+// asked are the changes of the perimeter that wait, each with the comparison it was asked for on.
+func (w dossier) asked(t api.TerritorySheet) Section {
+	s := Section{Name: string(t.ID) + "-perimeter-requests", Title: w.say("Adaptations du périmètre demandées", "Changes of the perimeter asked for"), Part: true}
+	for _, q := range t.Requests {
+		if q.Settled != nil {
+			continue
+		}
+		s.Blocks = append(s.Blocks, Para(w.say("Demande de {by}, {day} (acte n° {act}) : {reason}", "Request by {by}, {day} (act no. {act}): {reason}", "by", q.By, "day", q.On, "act", q.Act, "reason", q.Reason)))
+		if c := cited(w, w.View, w.reader.Papers, q); c != nil {
+			s.Blocks = append(s.Blocks, c.blocks()...)
 		}
 	}
 	return s

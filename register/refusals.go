@@ -172,6 +172,9 @@ var Refusals = map[string]locale.Text{
 	"edition.differs": {
 		FR: "Composée de nouveau, l’édition {edition} diffère : {sections}. Les données importées, ou le programme, ont changé depuis.",
 		EN: "Composed again, the edition {edition} differs: {sections}. The imported data, or the program, changed since."},
+	"comparison.not-kept": {
+		FR: "La comparaison {hash} n’est pas gardée ici avec {territory}.",
+		EN: "The comparison {hash} is not kept here with {territory}."},
 	"agreement.not-kept": {
 		FR: "Le texte consigné de {contract} ({hash}) n’est pas gardé ici.",
 		EN: "The recorded text of {contract} ({hash}) is not kept here."},

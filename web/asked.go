@@ -15,6 +15,7 @@ import (
 type portraitPage struct {
 	paperPage
 	Choice portraitChoice
+	Other  *ui.Link // a perimeter that begins with the same members
 }
 
 // portraitChoice is the form of what a portrait is asked for. It is all in the address: m is a member, x a commune taken out of it, q what
@@ -23,6 +24,7 @@ type portraitChoice struct {
 	Action  string
 	Keep    []ui.Pair
 	Members bool // they are chosen here, and not those of a territory
+	Map     *ui.Map // on which they are chosen too
 	Inside  []ui.Parted
 	Found   []ui.Parted
 	Search  ui.Field
@@ -53,7 +55,7 @@ func (v *visit) askedOf(a document.Asked) (document.Asked, error) {
 // askedMembers reads the members in the address, as the studio does.
 func (v *visit) askedMembers() (s sketch, _ error) {
 	s.ground.Vintage = v.Atlas.On(v.On)
-	members, refusal := document.AskedMembers(v.asked["m"])
+	members, refusal := document.AskedMembers(slices.DeleteFunc(slices.Clone(v.asked["m"]), func(id string) bool { return id == noMember }))
 	if refusal != nil {
 		return s, refusal
 	}
@@ -86,8 +88,26 @@ func (v *visit) chooseMembers(c *portraitChoice, s sketch) {
 	for _, m := range s.members {
 		c.Inside = append(c.Inside, v.studioMember(s, m, true))
 	}
-	c.Found = v.lookedFor(s)
+	c.Map, c.Found = v.choiceMap(s), v.lookedFor(s)
 	c.Search = ui.Field{ID: "q", Name: "q", Label: v.say("Chercher une intercommunalité ou une commune", "Look for an inter-municipal body or a commune"), Value: v.asked.Get("q"), Optional: true, Width: "medium"}
+}
+
+// choiceMap draws the members and what is beside them: each is taken out or added by choosing it.
+func (v *visit) choiceMap(s sketch) *ui.Map {
+	if len(s.members) == 0 {
+		return nil
+	}
+	codes, _ := perimeter.Communes(s.ground.Vintage, s.members)
+	s.study = perimeter.Consider(s.ground.Vintage, v.Atlas, s.members, codes)
+	in := v.shared(s, v.say("Retirer", "Take out"), s.study.Codes, s.members, perimeter.Difference, aspect{1, "", v.say("Dans le périmètre", "In the perimeter")})
+	beside := v.shared(s, v.say("Ajouter", "Add"), s.outside(), s.beside(), perimeter.Union, aspect{3, "map-near", v.say("À côté", "Beside it")})
+	drawn := v.extents(s.ground.Vintage, v.say("Le périmètre et ses voisines", "The perimeter and its neighbours"), slices.Concat(in, beside))
+	return &drawn
+}
+
+// anyPortraitLink leads to the portrait of any perimeter, which begins with some members.
+func (v *visit) anyPortraitLink(text string, members []perimeter.Member) *ui.Link {
+	return &ui.Link{Text: text, Href: v.href("/portrait", sketch{ground: perimeter.Ground{Vintage: v.Atlas.On(v.On)}, members: members}.query(members)...)}
 }
 
 // anyPortrait is the portrait of any members: what is public of them, whatever programme they are in.

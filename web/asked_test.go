@@ -22,6 +22,14 @@ func TestAnyPerimeterHasItsPortrait(t *testing.T) {
 	lawful(t, w.get("/portrait"+asked))
 	lawful(t, w.get("/portrait?q=Dole"))
 	lawful(t, w.get("/en/portrait"+asked+"&q=Dole"))
+	if !strings.Contains(page.Body.String(), "Ajouter CC du Sud Territoire") || !strings.Contains(page.Body.String(), "compare=ti%3Anord-franche-comte") {
+		t.Error("a neighbour cannot be added on the map, or what was asked for is forgotten")
+	}
+	for _, from := range []string{"/carte?on=2019-12-01", "/territoires/ti:nord-franche-comte/portrait?on=2019-12-01"} {
+		if !strings.Contains(w.get(from).Body.String(), `href="/portrait?`) {
+			t.Errorf("%s does not lead to the portrait of any perimeter", from)
+		}
+	}
 	if csv := w.get("/portrait.csv" + asked).Body.String(); !strings.Contains(csv, "region:84") || strings.Contains(csv, "france-without-idf,") {
 		t.Errorf("its figures: %.300s", csv)
 	}

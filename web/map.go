@@ -24,6 +24,7 @@ type mapPage struct {
 	Send    ui.Button
 	Map     ui.Map
 	Empty   ui.Empty
+	Any     *ui.Link // the portrait of any perimeter
 }
 
 func carte(v *visit) (page, error) {
@@ -48,6 +49,7 @@ func carte(v *visit) (page, error) {
 		Action: prefix(v.lang) + "/carte", Keep: v.keep(), Send: ui.Button{Text: v.say("Montrer", "Show"), Kind: "quiet"},
 		Filters: []ui.Field{v.regionField(region)}, Map: v.draw(vintage, shown, region),
 		Empty: ui.Empty{Text: v.say("Aucun territoire à montrer ce jour-là.", "No territory to show on that day.")},
+		Any:   v.anyPortraitLink(v.say("Composer le portrait économique d’un périmètre de votre choix", "Compose the economic portrait of a perimeter of your choice"), nil),
 	}
 	return page{name: "map", title: title, content: content}, nil
 }

@@ -35,7 +35,7 @@ func economicPortrait(v *visit) (page, error) {
 		return page{}, err
 	}
 	content := p.content.(portraitPage)
-	content.Same = same
+	content.Same, content.Other = same, v.anyPortraitLink(v.say("Partir de ces membres pour un autre périmètre", "Start from these members for another perimeter"), v.membersToday(v.id()))
 	if v.who != nil && v.mayPublish() == nil && a.Usual() {
 		content.Then = &ui.Link{Text: v.say("Publier une édition de ce portrait", "Publish an edition of this portrait"), Href: v.href(path + "/edition")}
 	}

@@ -156,6 +156,11 @@ func (v *visit) studioHref(s sketch, members []perimeter.Member) string {
 	if len(members) == 0 {
 		query = []string{"m", noMember}
 	}
+	for _, name := range []string{"compare", "year", "since"} { // what a portrait is asked for beside its members
+		for _, value := range v.asked[name] {
+			query = append(query, name, value)
+		}
+	}
 	return v.href(v.path+"#map", query...)
 }
 

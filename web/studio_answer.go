@@ -157,11 +157,20 @@ func (v *visit) requestName(s sketch) register.ID {
 	return register.Join("perimeter-request", name)
 }
 
-// studioAct leads who is there to the form of the request, filled in.
+// studioAct leads who is there to what the request is made on, then to its form; straight to the form where no papers are kept.
 func (v *visit) studioAct(s sketch) *ui.Link {
 	if v.who == nil {
 		return nil
 	}
+	to := ui.Link{Text: v.say("Demander cette adaptation par un acte", "Request this adaptation by an act"), Href: v.href(v.path+"/demande", s.query(s.members)...)}
+	if v.site.options.Papers == nil || len(s.members) == 0 {
+		to.Href = v.href("/agir/perimeter.requested", v.changeForm(s)...)
+	}
+	return &to
+}
+
+// changeForm fills the form of the request.
+func (v *visit) changeForm(s sketch) []string {
 	query := []string{"a.request", string(v.requestName(s)), "a.territory", string(s.territory.ID)}
 	add, remove := s.changes()
 	for _, m := range add {
@@ -170,7 +179,7 @@ func (v *visit) studioAct(s sketch) *ui.Link {
 	for _, m := range remove {
 		query = append(query, "a.remove", m.Text())
 	}
-	return &ui.Link{Text: v.say("Demander cette adaptation par un acte", "Request this adaptation by an act"), Href: v.href("/agir/perimeter.requested", query...)}
+	return query
 }
 
 // studioRequest serves the file of the request: what jalon propose perimeter.requested reads.

@@ -157,6 +157,9 @@ func (v *visit) perimeterRequests(t api.TerritorySheet) *ui.Table {
 		if q.Reason != "" {
 			request.Note += " — " + q.Reason
 		}
+		if to := v.comparisonLink(q); to != nil {
+			request.Text, request.Href, request.Moment = request.Text+" – "+to.Text, to.Href, ""
+		}
 		table.Rows = append(table.Rows, []ui.Value{request, {Text: v.memberNames(q.Add)}, {Text: v.memberNames(q.Remove)}, outcome, v.actValue(q.Act)})
 	}
 	return someRows(table)

@@ -1,0 +1,193 @@
+package document
+
+import (
+	"bytes"
+	"context"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"jalon/api"
+	"jalon/desk"
+	"jalon/indicator"
+	"jalon/locale"
+	"jalon/perimeter"
+	"jalon/portrait"
+	"jalon/register"
+)
+
+// Comparison (comparaison de périmètres) is what a change of perimeter would do to a territory, as it was found on a day: what a request
+// is made and decided on. It stays as it was, whatever is imported since.
+type Comparison struct {
+	Territory register.ID      `json:"territory"`
+	Name      string           `json:"name"`
+	Lang      locale.Lang      `json:"lang"`
+	On        register.Day     `json:"on"`
+	Added     []string         `json:"added,omitempty"` // names of members
+	Removed   []string         `json:"removed,omitempty"`
+	Lines     []ComparisonLine `json:"lines"`
+	Credit    string           `json:"credit"`
+	Synthetic bool             `json:"synthetic,omitempty"`
+}
+
+// ComparisonLine (ligne de comparaison) is one figure on both perimeters, as it was written then, and why a difference has no value.
+type ComparisonLine struct {
+	Section  string `json:"section,omitempty"` // of the portrait; empty for the perimeter itself
+	What     string `json:"what"`
+	Today    string `json:"today"`
+	Proposed string `json:"proposed"`
+	Change   string `json:"change"`
+	Reason   string `json:"reason,omitempty"`
+}
+
+// comparisonType is the media type of a comparison that is kept. No file that comes in from outside has it.
+const comparisonType = "application/vnd.jalon.comparison+json"
+
+// Compare finds what members would change, of what everybody may read.
+func Compare(ctx context.Context, v register.View, id register.ID, members []perimeter.Member, lang locale.Lang, data *portrait.Data) (*Comparison, *register.Refusal) {
+	today, proposed, refusal := Simulated(ctx, v, id, members, lang, data)
+	if refusal != nil {
+		return nil, refusal
+	}
+	t, _ := v.Territories.Get(id)
+	w := writer{ctx, v, lang}
+	c := &Comparison{Territory: id, Name: today.Name, Lang: lang, On: v.On, Credit: proposed.Credit, Synthetic: proposed.Synthetic,
+		Added: w.memberNames(perimeter.Difference(members, t.Members(v.On))), Removed: w.memberNames(perimeter.Difference(t.Members(v.On), members))}
+	c.Lines = w.extents(v.Ground(t, v.On), t.Members(v.On), members)
+	for _, d := range portrait.Compare(today, proposed) {
+		change := d.Change()
+		line := ComparisonLine{d.Section, d.Name(lang), portrait.Written(lang, d.Unit, d.Today), portrait.Written(lang, d.Unit, d.Proposed), portrait.WrittenChange(lang, d.Unit, change), ""}
+		if change.Reason != "" {
+			line.Reason = indicator.Reason(change.Reason).In(lang)
+		}
+		c.Lines = append(c.Lines, line)
+	}
+	return c, nil
+}
+
+func (w writer) memberNames(members []perimeter.Member) (names []string) {
+	for _, m := range members {
+		name := api.MemberName(w.View, m)
+		if len(m.Part) > 0 {
+			name += w.say(" (en partie)", " (in part)")
+		}
+		names = append(names, name)
+	}
+	return names
+}
+
+// extents set members, communes and people side by side. People of whom one commune has no figure are not counted.
+func (w writer) extents(g perimeter.Ground, today, proposed []perimeter.Member) []ComparisonLine {
+	codes, missing := perimeter.Communes(g.Vintage, proposed)
+	line := func(fr, en string, a, b int64) ComparisonLine {
+		return ComparisonLine{What: w.say(fr, en), Today: locale.Int(w.lang, a), Proposed: locale.Int(w.lang, b), Change: signed(w.lang, b-a)}
+	}
+	all := []ComparisonLine{line("Membres", "Members", int64(len(today)), int64(len(proposed))), line("Communes", "Communes", int64(len(g.Codes)), int64(len(codes)))}
+	before, unknown := g.Vintage.People(g.Codes)
+	after, none := g.Vintage.People(codes)
+	if len(unknown)+len(none)+len(missing) == 0 {
+		return append(all, line("Habitants", "Inhabitants", before, after))
+	}
+	return append(all, ComparisonLine{What: w.say("Habitants", "Inhabitants"), Today: "—", Proposed: "—", Change: "—", Reason: w.say("une commune au moins n’a pas de population connue", "at least one commune has no known population")})
+}
+
+// signed writes a whole number with its sign.
+func signed(l locale.Lang, n int64) string {
+	if n > 0 {
+		return "+" + locale.Int(l, n)
+	}
+	return locale.Int(l, n)
+}
+
+// Document sets a comparison for paper.
+func (c *Comparison) Document() *Document {
+	w := writer{lang: c.Lang}
+	d := &Document{Lang: c.Lang, Kicker: w.say("Comparaison de périmètres", "Comparison of perimeters"), Title: c.Name, Synthetic: c.Synthetic,
+		Lead: w.say("Ce que le périmètre demandé changerait, au {day}. Sans valeur tant que le comité de pilotage régional n’a pas validé l’adaptation.", "What the perimeter asked for would change, as of {day}. Of no value until the regional steering committee validates the adaptation.", "day", c.On)}
+	d.Sections = []Section{{Name: "comparison", Title: w.say("Aujourd’hui et demandé", "Today and asked for"), Blocks: loudly(d, c.blocks())}}
+	return d
+}
+
+// blocks are the members that come and go, then every figure on both perimeters.
+func (c *Comparison) blocks() (blocks []Block) {
+	w := writer{lang: c.Lang}
+	if len(c.Added) > 0 {
+		blocks = append(blocks, Para(w.say("Entrent : {names}.", "Come in: {names}.", "names", c.Added)))
+	}
+	if len(c.Removed) > 0 {
+		blocks = append(blocks, Para(w.say("Sortent : {names}.", "Go out: {names}.", "names", c.Removed)))
+	}
+	t := Table{Caption: w.say("Chiffres sur les deux périmètres, au {day}", "Figures on both perimeters, as of {day}", "day", c.On),
+		Columns: columns(w.say("Chiffre", "Figure"), "#"+w.say("Aujourd’hui", "Today"), "#"+w.say("Demandé", "Asked for"), "#"+w.say("Écart", "Difference"))}
+	t.Columns[0].Wide = true
+	var reasons []string
+	for _, l := range c.Lines {
+		t.Rows = append(t.Rows, row(l.What, l.Today, l.Proposed, l.Change))
+		if l.Reason != "" && !slices.Contains(reasons, l.Reason) {
+			reasons = append(reasons, l.Reason)
+		}
+	}
+	blocks = append(blocks, t)
+	if len(reasons) > 0 {
+		blocks = append(blocks, Note(w.say("Un tiret : {reasons}.", "A dash: {reasons}.", "reasons", strings.Join(reasons, " ; "))))
+	}
+	return append(blocks, Note(c.Credit))
+}
+
+// KeepComparison keeps a comparison with its territory, where the hash that the request cites finds it. What is kept already is not kept
+// twice.
+func KeepComparison(ctx context.Context, papers desk.Papers, c *Comparison, by register.ID, at time.Time) (hash string, _ error) {
+	text, err := json.MarshalIndent(c, "", "  ")
+	if err != nil {
+		return "", err
+	}
+	hash = fmt.Sprintf("%x", sha256.Sum256(text))
+	if holdsComparison(ctx, papers, c.Territory, hash) {
+		return hash, nil
+	}
+	_, err = papers.PutPaper(ctx, desk.Paper{ID: strings.ToLower(rand.Text()), About: c.Territory, Name: "comparaison-" + hash[:12] + ".json", Type: comparisonType, By: by, At: at}, bytes.NewReader(text))
+	return hash, err
+}
+
+func holdsComparison(ctx context.Context, papers desk.Papers, territory register.ID, hash string) bool {
+	all, err := papers.PapersOf(ctx, territory)
+	return err == nil && slices.ContainsFunc(all, func(p desk.Paper) bool { return p.SHA256 == hash && p.Type == comparisonType })
+}
+
+// KeptComparison reads a comparison that was kept with a territory, by its hash. The error is a *register.Refusal when it is not here.
+func KeptComparison(ctx context.Context, papers desk.Papers, territory register.ID, hash string) (*Comparison, error) {
+	gone := register.Refuse(register.Missing, "comparison.not-kept", "territory", territory, "hash", hash)
+	if papers == nil || !holdsComparison(ctx, papers, territory, hash) {
+		return nil, gone
+	}
+	content, err := papers.OpenPaper(ctx, hash)
+	if err != nil {
+		return nil, gone
+	}
+	defer content.Close()
+	text, err := io.ReadAll(content)
+	if err != nil {
+		return nil, err
+	}
+	c := new(Comparison)
+	return c, json.Unmarshal(text, c)
+}
+
+// cited is the comparison that a request was made on; nil where it cites none that is kept here.
+func cited(ctx context.Context, v register.View, papers desk.Papers, q api.PerimeterRequest) *Comparison {
+	record, err := v.Record(ctx, q.Act)
+	if err != nil {
+		return nil
+	}
+	for _, e := range record.Evidence {
+		if c, err := KeptComparison(ctx, papers, q.Territory.ID, e.SHA256); err == nil && e.SHA256 != "" {
+			return c
+		}
+	}
+	return nil
+}

@@ -15,10 +15,11 @@ type Document struct {
 	Lang       locale.Lang
 	Kicker     string // what kind of document it is
 	Title      string
-	Lead       string // one sentence under the title
-	Fictitious bool   // some of it is invented for a demonstration, and every page says so
-	Listed     bool   // a table of contents stands before the sections
-	Synthetic  bool   // figures are drawn from data made up to try the program, and every page says so
+	Lead       string  // one sentence under the title
+	Fictitious bool    // some of it is invented for a demonstration, and every page says so
+	Cover      []Block // what stands on a page of its own with the title; none when the text begins under it
+	Listed     bool    // a table of contents stands before the sections
+	Synthetic  bool    // figures are drawn from data made up to try the program, and every page says so
 	Sections   []Section
 	Blank      []string  // sections it may have and that say nothing: a template names them in vain
 	Apart      []Section // what changes while the text does not, such as who has signed; not part of what is hashed

@@ -118,6 +118,7 @@ func Published(ctx context.Context, v register.View, one *register.Portrait, p *
 	d.Lead += " " + w.say("Édition {edition}, publiée le {day} par {publisher} (acte n° {act}).", "Edition {edition}, published on {day} by {publisher} (act no. {act}).", "edition", one.Edition, "day", one.On, "publisher", w.name(one.Publisher), "act", one.Act)
 	d.Colophon = append(d.Colophon, w.say("Pour citer : {publisher}, portrait économique de {name}, édition {edition}, {day}, SHA-256 {hash}.", "To cite: {publisher}, economic portrait of {name}, edition {edition}, {day}, SHA-256 {hash}.",
 		"publisher", w.name(one.Publisher), "name", p.Name, "edition", one.Edition, "day", one.On, "hash", one.Hash))
+	d.Cover = append(d.Cover, Note(w.say("Empreinte SHA-256 de l’édition : {hash}", "SHA-256 of the edition: {hash}", "hash", one.Hash)))
 	for _, s := range p.Sets {
 		d.Colophon = append(d.Colophon, w.say("Données : {id}, {credit}, SHA-256 {hash}.", "Data: {id}, {credit}, SHA-256 {hash}.", "id", s.ID, "credit", s.Attribution, "hash", s.SHA256))
 	}
@@ -131,10 +132,19 @@ func (w writer) portrait(p *portrait.Portrait) *Document {
 		d.Kicker = w.say("Portrait économique – périmètre simulé", "Economic portrait – simulated perimeter")
 		d.Lead = w.say("Périmètre simulé, sans valeur tant que le comité de pilotage régional n’a pas validé l’adaptation.", "Simulated perimeter, of no value until the regional steering committee validates the adaptation.")
 	}
-	for _, s := range p.Sections {
-		d.Sections = append(d.Sections, Section{Name: s.Name, Title: strconv.Itoa(s.Number) + ". " + s.Title, Blocks: loudly(d, append(w.rubric(s), w.comments(p.Of(s.Name))...))})
+	d.Cover = w.cover(p)
+	for i, s := range p.Sections {
+		d.Sections = append(d.Sections, Section{Name: s.Name, Page: i == 0, Title: strconv.Itoa(s.Number) + ". " + s.Title, Blocks: loudly(d, append(w.rubric(s), w.comments(p.Of(s.Name))...))})
 	}
 	return d
+}
+
+// cover is what the title page of a portrait shows: where the place lies, and where its figures come from.
+func (w writer) cover(p *portrait.Portrait) (blocks []Block) {
+	if p.Map != nil {
+		blocks = append(blocks, Drawing{SVG: p.Map.SVG, Text: p.Map.Text})
+	}
+	return append(blocks, Note(p.Credit))
 }
 
 // loudly begins a section with what every page must say, where it must.

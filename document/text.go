@@ -17,6 +17,11 @@ func (d *Document) Text() []byte {
 	if d.Lead != "" {
 		fmt.Fprintln(&b, d.Lead)
 	}
+	for _, block := range d.Cover {
+		for _, line := range block.lines() {
+			fmt.Fprintln(&b, line)
+		}
+	}
 	for _, s := range d.Sections {
 		fmt.Fprintf(&b, "\n%s\n", s.Title)
 		for _, block := range s.Blocks {

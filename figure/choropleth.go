@@ -56,11 +56,19 @@ func (m Choropleth) Draw() []byte {
 	}
 	c := m.canvas()
 	columns := len(m.Dates)
+	beside := columns == 1 && !m.narrow() // one map leaves room for the legend on its right
 	if m.narrow() {
 		columns = 1
 	}
 	width := (c.width - margin*float64(columns-1)) / float64(columns)
+	if beside {
+		width = c.width * mapPart
+	}
 	frames := m.frames(int(width))
+	if high := height(frames); high > tallest {
+		width *= tallest / high
+		frames = m.frames(int(width))
+	}
 	high := height(frames)
 	y := 0.0
 	for i, date := range m.Dates {
@@ -73,7 +81,22 @@ func (m Choropleth) Draw() []byte {
 		c.Write(m.drawn(frames, starts, i))
 		c.WriteString(`</g>`)
 	}
+	if beside {
+		return m.end(c, max(high+20, m.aside(c, starts, width+2*margin, high)))
+	}
 	return m.end(c, m.legend(c, starts, y+high+40))
+}
+
+// The part of a wide sheet that a map alone takes, and how high maps may stand: as much as paper shows without reducing them.
+const mapPart, tallest = 0.58, 400.0
+
+// aside writes the legend on the right of a map, at the height of its middle, and returns where it ends.
+func (m Choropleth) aside(c *canvas, starts []float64, left, high float64) float64 {
+	right := &canvas{width: c.width - left}
+	end := m.legend(right, starts, 0)
+	top := max(20, (high-end)/2)
+	fmt.Fprintf(c, `<g transform="translate(%.1f %.1f)">%s</g>`, left, top, right.Bytes())
+	return top + end
 }
 
 // frames are the same for every date.

@@ -56,8 +56,24 @@ func (w *writer) around(s *Section) {
 	drawn := m.Table()
 	s.Chart = &Chart{figure.Both(m.On), caption}
 	s.Tables = append(s.Tables, Table{caption, drawn.Columns, drawn.Rows})
-	s.Reading = joined(s.Reading, w.say("Plus une intercommunalité est foncée, plus l’industrie y pèse ; celles du territoire sont cernées.", "The darker a body, the more industry weighs there; those of the territory are ringed."))
+	s.Reading = joined(s.Reading, w.say("La teinte d’une intercommunalité dit ce que l’industrie y pèse, comme dans la légende ; celles du territoire sont cernées.", "The shade of a body tells what industry weighs there, as in the key; those of the territory are ringed."))
 	s.Source = joined(source, s.Source)
+}
+
+// located is the small map of a place in its departments: a point for each commune; nil where its communes are not known.
+func (w *writer) located() *Chart {
+	ground := w.ground(w.Place)
+	if len(ground.communes) == 0 {
+		return nil
+	}
+	m := figure.Map{Width: figure.Narrow, Outlines: w.Data.neighbourhood(ground).outlines, Groups: []figure.Group{{Hue: 1}}}
+	for _, code := range ground.communes {
+		if at, placed := w.Data.Atlas.Point(code); placed {
+			c, _ := ground.of.Commune(code)
+			m.Groups[0].Dots = append(m.Groups[0].Dots, figure.Dot{Point: figure.Point{Lon: float64(at.Lon), Lat: float64(at.Lat)}, People: c.Population})
+		}
+	}
+	return &Chart{m.Draw().SVG, w.say("Carte : les communes de {name}, dans leurs départements.", "Map: the communes of {name}, in their departments.", "name", w.Name)}
 }
 
 // weighed says how what industry weighs is found for an EPCI, at which dates, and what of: jobs by activity where the territory's are its own.

@@ -22,6 +22,7 @@ type Portrait struct {
 	Name     string      `json:"name"`
 	Lang     locale.Lang `json:"lang"`
 	On       string      `json:"on"` // day of the perimeter
+	Map      *Chart      `json:"map,omitempty"` // where it lies
 	Sections []Section   `json:"sections"`
 	Credit   string      `json:"credit"`
 	Sets     []Set       `json:"sets,omitempty"` // the imported data sets it draws on
@@ -132,7 +133,7 @@ func (r Request) of(year int) bool { return r.Year == 0 || r.Year == year }
 // Compose writes the portrait. It is pure: the same request always gives the same bytes.
 func Compose(r Request) *Portrait {
 	w := newWriter(r)
-	p := &Portrait{ID: r.ID, Name: r.Name, Lang: r.Lang, On: r.On, Formulas: Formulas}
+	p := &Portrait{ID: r.ID, Name: r.Name, Lang: r.Lang, On: r.On, Formulas: Formulas, Map: w.located()}
 	for i, part := range parts {
 		s := part(w)
 		w.warn(&s)

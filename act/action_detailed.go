@@ -8,7 +8,8 @@ import (
 
 // ActionDetailed (rédaction d'une fiche-action) writes the sheet of an action again, whole: what it leaves out is no longer
 // said. The action keeps its identifier and its history. What is for readers:"writers" is read by those who may take this act, no
-// matter which page or file shows it.
+// matter which page or file shows it. The bytes of an act are public: a cost or a place that is not to be known yet is therefore
+// given sealed, in the stead of the public field, and a later sheet makes it public.
 type ActionDetailed struct {
 	Action       id                   `json:"action" fr:"Action" en:"Action"`
 	Title        string               `json:"title" fr:"Titre" en:"Title"`
@@ -29,6 +30,8 @@ type ActionDetailed struct {
 	Targets      []register.Goal      `json:"targets,omitempty" fr:"Indicateurs et cibles" en:"Indicators and targets"`
 	Contact      register.Sealed      `json:"contact,omitzero" readers:"writers" fr:"Contact (réservé)" en:"Contact (restricted)"`
 	Private      register.Sealed      `json:"private,omitzero" readers:"writers" fr:"Note réservée" en:"Restricted note"`
+	SealedCost   register.Sealed      `json:"sealed_cost,omitzero" readers:"writers" fr:"Coût prévu, réservé (en euros)" en:"Planned cost, restricted (in euros)"`
+	SealedPlaces register.Sealed      `json:"sealed_places,omitzero" readers:"writers" fr:"Communes, réservées (codes)" en:"Communes, restricted (codes)"`
 }
 
 // ActionTypes are the sorts of actions.
@@ -79,7 +82,7 @@ func (a *ActionDetailed) Check(s *state, at stamp) *register.Refusal {
 		return register.Refuse(register.Invalid, "action.type", "type", a.Type).On("type")
 	}
 	return first(absent("title", a.Title == ""), a.onPack(s, one), unknown(s, "organisation", "org", a.Organisation),
-		unknown(s, "partners", "org", a.Partners...), a.placed(s, at), a.parts())
+		unknown(s, "partners", "org", a.Partners...), inCommunes(s, at, "places", a.Places), a.withholds(s, at), a.parts())
 }
 
 // onPack refuses an axis or a service that the programme has not.
@@ -97,14 +100,29 @@ func (a *ActionDetailed) onPack(s *state, one *register.Action) *register.Refusa
 	return nil
 }
 
-// placed refuses a commune that does not exist that day.
-func (a *ActionDetailed) placed(s *state, at stamp) *register.Refusal {
-	for _, code := range a.Places {
+// inCommunes refuses a commune that does not exist that day.
+func inCommunes(s *state, at stamp, field string, codes []string) *register.Refusal {
+	for _, code := range codes {
 		if _, ok := s.Atlas.On(at.Effect).Commune(code); !ok {
-			return register.Refuse(register.Missing, "action.commune", "commune", code, "day", at.Effect).On("places")
+			return register.Refuse(register.Missing, "action.commune", "commune", code, "day", at.Effect).On(field)
 		}
 	}
 	return nil
+}
+
+// withholds refuses what is both public and restricted, and a restricted text that could not be read afterwards.
+func (a *ActionDetailed) withholds(s *state, at stamp) *register.Refusal {
+	cost, places := a.SealedCost, register.SealedCodes(a.SealedPlaces.Value)
+	switch {
+	case !cost.Empty() && a.Cost != 0:
+		return register.Refuse(register.Conflict, "action.withheld").On("sealed_cost")
+	case !a.SealedPlaces.Empty() && len(a.Places) > 0:
+		return register.Refuse(register.Conflict, "action.withheld").On("sealed_places")
+	}
+	if cents, err := locale.ParseMoney(cost.Value); !cost.Empty() && (err != nil || cents == 0 || register.Cents(cents) > register.MaxCents) {
+		return register.Refuse(register.Invalid, "action.cost-read", "text", cost.Value).On("sealed_cost")
+	}
+	return inCommunes(s, at, "sealed_places", places)
 }
 
 // parts refuses milestones and targets that cannot be told apart or that say nothing.
@@ -131,15 +149,23 @@ func (a *ActionDetailed) Apply(s *state, at stamp) {
 	one := s.Actions.Edit(a.Action)
 	one.Sheets.Set(at.Effect, register.Sheet{Title: a.Title, Axis: a.Axis, Type: a.Type, Owner: a.Owner, Organisation: a.Organisation,
 		Context: a.Context, Description: a.Description, Results: a.Results, Services: a.Services, Partners: a.Partners, Places: a.Places,
-		Start: a.Start, Planned: a.Planned, Cost: a.Cost, Milestones: a.Milestones, Goals: a.Targets, Contact: a.Contact, Private: a.Private}, at.Seq)
+		Start: a.Start, Planned: a.Planned, Cost: a.Cost, Milestones: a.Milestones, Goals: a.Targets, Contact: a.Contact, Private: a.Private, Withheld: a.withheld()}, at.Seq)
 	s.Concern(one.Territory, a.Organisation)
+}
+
+// withheld is what the sheet keeps to those who may write it; nil, as in most, where that is nothing.
+func (a *ActionDetailed) withheld() *register.Withheld {
+	if a.SealedCost.Empty() && a.SealedPlaces.Empty() {
+		return nil
+	}
+	return &register.Withheld{Cost: a.SealedCost.Seal(), Places: a.SealedPlaces.Seal()}
 }
 
 var actionDetailed = register.Declaration{
 	New:      func() register.Act { return new(ActionDetailed) },
 	Name:     locale.Text{FR: "Rédaction d’une fiche-action", EN: "Action sheet written"},
 	Sentence: locale.Text{FR: "La fiche de l’action « {title} » est rédigée.", EN: "The sheet of the action “{title}” is written."},
-	Help:     locale.Text{FR: "Rédige à nouveau, en entier, la fiche d’une action. Le contact et la note réservée sont scellés : ils ne sont pas publiés.", EN: "Writes the sheet of an action again, whole. The contact and the restricted note are sealed: they are not published."},
+	Help:     locale.Text{FR: "Rédige à nouveau, en entier, la fiche d’une action. Ce qui est réservé (contact, note, et au choix coût ou communes) est scellé et n’est pas publié : seuls ceux qui peuvent rédiger la fiche le lisent.", EN: "Writes the sheet of an action again, whole. What is restricted (contact, note and, if you choose, cost or communes) is sealed and is not published: only those who may write the sheet read it."},
 	Refusals: map[string]locale.Text{
 		"axis.unknown":       {FR: "{programme} n’a pas d’axe « {axis} ».", EN: "{programme} has no axis “{axis}”."},
 		"action.cost":        {FR: "Un coût est un nombre entier de centimes, zéro ou plus : {cents} ne convient pas.", EN: "A cost is a whole number of cents, nought or more: {cents} will not do."},
@@ -147,6 +173,8 @@ var actionDetailed = register.Declaration{
 		"action.type":        {FR: "« {type} » n’est pas un type d’action : company, collective, public-investment, study ou animation.", EN: "“{type}” is no type of action: company, collective, public-investment, study or animation."},
 		"action.service":     {FR: "{programme} n’offre pas le service « {service} ».", EN: "{programme} offers no service “{service}”."},
 		"action.commune":     {FR: "La commune {commune} n’existe pas le {day}.", EN: "The commune {commune} does not exist on {day}."},
+		"action.withheld":    {FR: "Ce champ est à la fois public et réservé : remplissez l’un ou l’autre.", EN: "This field is both public and restricted: fill in one or the other."},
+		"action.cost-read":   {FR: "« {text} » ne se lit pas comme un coût en euros : écrivez par exemple 3 500 000 ou 3,5 M€.", EN: "“{text}” does not read as a cost in euros: write for instance 3 500 000 or 3,5 M€."},
 		"action.milestone":   {FR: "L’étape « {milestone} » n’a pas de nom ou pas d’objet, ou elle est écrite deux fois.", EN: "The milestone “{milestone}” has no name or no object, or is written twice."},
 		"action.target":      {FR: "L’indicateur « {target} » n’a pas de nom, d’objet ou d’unité, ou il est écrit deux fois.", EN: "The indicator “{target}” has no name, object or unit, or is written twice."},
 	},

@@ -20,6 +20,14 @@ func details(changes ...func(*ActionDetailed)) deed {
 	return by("cheffe", "2019-06-01", a)
 }
 
+// withholding keeps the cost and the communes of a sheet to those who may write it.
+func withholding(cost, places string) func(*ActionDetailed) {
+	return func(a *ActionDetailed) {
+		a.Cost, a.Places = 0, nil
+		a.SealedCost.Value, a.SealedPlaces.Value = cost, places
+	}
+}
+
 // reads takes a reading of the jobs: with the action and its sheet before it, its act is the third after the world's.
 func reads(indicator, source string) deed {
 	return by("cheffe", "2019-12-01", &ReadingTaken{"action:cite", indicator, 12_00, source})
@@ -61,6 +69,16 @@ var sheetTries = []try{
 	{name: "that ends before it starts", given: detailed[:1], when: details(func(a *ActionDetailed) { a.Planned = a.Start - 1 }), want: "action.ends-before"},
 	{name: "with a service nobody offers", given: detailed[:1], when: details(func(a *ActionDetailed) { a.Services = []string{"tapis-rouge"} }), want: "action.service"},
 	{name: "in a commune that is not", given: detailed[:1], when: details(func(a *ActionDetailed) { a.Places = []string{"00000"} }), want: "action.commune"},
+	{name: "that withholds its cost and its site", given: detailed[:1], when: details(withholding("3,5 M€", "90010, 25388")), then: func(t *testing.T, s *state) {
+		a, _ := s.Actions.Get("action:cite")
+		if sheet := a.Sheet(calendar.MustParse("2019-06-01")); sheet.Cost != 0 || sheet.Places != nil || sheet.Withholds().Cost == (register.Seal{}) || sheet.Withholds().Places == (register.Seal{}) {
+			t.Errorf("it is %+v", sheet)
+		}
+	}},
+	{name: "with a cost both public and restricted", given: detailed[:1], when: details(func(a *ActionDetailed) { a.SealedCost.Value = "100" }), want: "action.withheld"},
+	{name: "with communes both public and restricted", given: detailed[:1], when: details(func(a *ActionDetailed) { a.SealedPlaces.Value = "90010" }), want: "action.withheld"},
+	{name: "with a restricted cost in words", given: detailed[:1], when: details(withholding("cher", "")), want: "action.cost-read"},
+	{name: "with a restricted commune that is not", given: detailed[:1], when: details(withholding("100", "90010 00000")), want: "action.commune"},
 	{name: "with a milestone twice", given: detailed[:1], when: details(func(a *ActionDetailed) { a.Milestones = append(a.Milestones, a.Milestones[0]) }), want: "action.milestone"},
 	{name: "with an indicator of no unit", given: detailed[:1], when: details(func(a *ActionDetailed) { a.Targets = []register.Goal{{ID: "x", What: "X"}} }), want: "action.target"},
 

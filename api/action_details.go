@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 
+	"jalon/locale"
 	"jalon/register"
 )
 
@@ -20,7 +21,7 @@ type Details struct {
 	Cost         register.Cents `json:"cost_cents,omitempty"`
 	Milestones   []Milestone    `json:"milestones,omitempty"`
 	Targets      []Measured     `json:"indicators,omitempty"`
-	Restricted   bool           `json:"restricted,omitempty"` // there is more, for those who may write the sheet
+	Restricted   []string       `json:"restricted,omitempty"` // what else there is, for those who may write the sheet: contact, note, cost, communes
 }
 
 // Milestone (étape) is a step of an action, planned and actual.
@@ -61,14 +62,11 @@ type Contest struct {
 func (r reader) details(a *register.Action) Details {
 	s := a.Sheet(r.On)
 	d := Details{Type: s.Type, Organisation: r.optional(s.Organisation), Context: s.Context, Description: s.Description, Results: s.Results,
-		Partners: r.refs(s.Partners), Start: s.Start, Cost: s.Cost, Restricted: !s.Contact.Empty() || !s.Private.Empty()}
+		Partners: r.refs(s.Partners), Start: s.Start, Cost: s.Cost, Restricted: restricted(s)}
 	for _, code := range s.Services {
 		d.Services = append(d.Services, Word{code, r.word(r.programmeOf(a.Territory), func(p *pack) []named { return p.Services }, code)})
 	}
-	for _, code := range s.Places {
-		c, _ := r.Atlas.On(r.On).Commune(code)
-		d.Places = append(d.Places, Area{code, c.Name})
-	}
+	d.Places = communes(r.View, s.Places)
 	for _, m := range s.Milestones {
 		one := Milestone{ID: m.ID, What: m.What, Planned: m.Planned}
 		if reached, ok := a.ReachedOn(m.ID, r.On); ok {
@@ -81,6 +79,29 @@ func (r reader) details(a *register.Action) Details {
 		d.Targets = append(d.Targets, Measured{t, r.readings(a, t.ID)})
 	}
 	return d
+}
+
+// restricted lists the fields that a sheet keeps to those who may write it.
+func restricted(s register.Sheet) (fields []string) {
+	w := s.Withholds()
+	for _, f := range []struct {
+		name string
+		kept bool
+	}{{"contact", !s.Contact.Empty()}, {"note", !s.Private.Empty()}, {"cost", w.Cost != register.Seal{}}, {"communes", w.Places != register.Seal{}}} {
+		if f.kept {
+			fields = append(fields, f.name)
+		}
+	}
+	return fields
+}
+
+// communes names communes by their codes.
+func communes(v register.View, codes []string) (all []Area) {
+	for _, code := range codes {
+		c, _ := v.Atlas.On(v.On).Commune(code)
+		all = append(all, Area{code, c.Name})
+	}
+	return all
 }
 
 func (r reader) readings(a *register.Action, target string) (all []Reading) {
@@ -103,16 +124,30 @@ func (r reader) readings(a *register.Action, target string) (all []Reading) {
 	return all
 }
 
+// Reserve (champs réservés) is what a sheet keeps to those who may write it.
+type Reserve struct {
+	Contact, Note string
+	Cost          register.Cents // nought where it is public, or unknown
+	Places        []Area         // communes
+}
+
 // Restricted returns the restricted fields of an action's sheet, for a person who may write it; ok is false for others.
-func Restricted(ctx context.Context, v register.View, id, person register.ID) (contact, private string, ok bool) {
+func Restricted(ctx context.Context, v register.View, id, person register.ID) (r Reserve, ok bool) {
 	if !MayWriteSheet(v, id, person) {
-		return "", "", false
+		return r, false
 	}
 	a, _ := v.Actions.Get(id)
 	s := a.Sheet(v.On)
-	contact, _ = v.Reveal(ctx, s.Contact)
-	private, _ = v.Reveal(ctx, s.Private)
-	return contact, private, true
+	w := s.Withholds()
+	r.Contact, _ = v.Reveal(ctx, s.Contact)
+	r.Note, _ = v.Reveal(ctx, s.Private)
+	if text, kept := v.Reveal(ctx, w.Cost.Sealed()); kept {
+		cents, _ := locale.ParseMoney(text) // it was read when the act was checked
+		r.Cost = register.Cents(cents)
+	}
+	places, _ := v.Reveal(ctx, w.Places.Sealed())
+	r.Places = communes(v, register.SealedCodes(places))
+	return r, true
 }
 
 // MayWriteSheet reports whether a person may write the sheet of an action on the day of the view: they alone read what it seals.

@@ -58,10 +58,26 @@ func (w writer) sheetFacts(a api.ActionSheet) Table {
 	add("Coût prévu", "Planned cost", w.euros(a.Cost))
 	add("Portée par", "Carried by", locale.List(w.lang, contracts))
 	add("Note de suivi", "Follow-up note", a.Notes)
-	if a.Restricted {
-		add("Contact et note réservée", "Contact and restricted note", w.say("Réservés : scellés au registre, lus de qui peut rédiger la fiche.", "Restricted: sealed in the register, read by those who may write the sheet."))
+	if len(a.Restricted) > 0 {
+		add("Réservé", "Restricted", w.say("{fields} : scellé au registre, lu de qui peut rédiger la fiche.", "{fields}: sealed in the register, read by those who may write the sheet.", "fields", RestrictedFields(w.lang, a.Restricted)))
 	}
 	return t
+}
+
+// RestrictedFields names the fields that a sheet keeps to those who may write it.
+func RestrictedFields(l locale.Lang, fields []string) string {
+	var names []string
+	for _, f := range fields {
+		names = append(names, word(l, restrictedFields, f))
+	}
+	return locale.List(l, names)
+}
+
+var restrictedFields = []programme.Named{
+	{ID: "contact", Name: locale.Text{FR: "contact", EN: "contact"}},
+	{ID: "note", Name: locale.Text{FR: "note", EN: "note"}},
+	{ID: "cost", Name: locale.Text{FR: "coût prévu", EN: "planned cost"}},
+	{ID: "communes", Name: locale.Text{FR: "communes", EN: "communes"}},
 }
 
 // word is the name of a code; one that has none stands for itself.

@@ -2,8 +2,10 @@ package plan
 
 import (
 	"reflect"
+	"strings"
 
 	"jalon/act"
+	"jalon/locale"
 	"jalon/register"
 )
 
@@ -35,10 +37,19 @@ func (p *Preview) Drafts(on register.Day) (all []register.Draft) {
 	return all
 }
 
-// detailed is the act that writes the sheet of an action; what it seals is sealed anew.
+// detailed is the act that writes the sheet of an action; what it seals is sealed anew. A cost or communes that were withheld stay so,
+// also when the workbook writes others.
 func (a *Action) detailed() *act.ActionDetailed {
 	s := a.Sheet
-	return &act.ActionDetailed{Action: a.ID, Title: s.Title, Axis: s.Axis, Type: s.Type, Owner: s.Owner, Organisation: s.Organisation, Context: s.Context,
+	written := &act.ActionDetailed{Action: a.ID, Title: s.Title, Axis: s.Axis, Type: s.Type, Owner: s.Owner, Organisation: s.Organisation, Context: s.Context,
 		Description: s.Description, Results: s.Results, Services: s.Services, Partners: s.Partners, Places: s.Places, Start: s.Start, Planned: s.Planned, Cost: s.Cost,
-		Milestones: s.Milestones, Targets: s.Goals, Contact: register.Sealed{Value: a.Contact}, Private: register.Sealed{Value: a.Private}}
+		Milestones: s.Milestones, Targets: s.Goals, Contact: register.Sealed{Value: a.Contact}, Private: register.Sealed{Value: a.Private},
+		SealedCost: register.Sealed{Value: a.Cost}, SealedPlaces: register.Sealed{Value: a.Places}}
+	if a.Cost != "" && s.Cost != 0 {
+		written.SealedCost.Value, written.Cost = locale.Money(locale.French, int64(s.Cost)), 0
+	}
+	if a.Places != "" && len(s.Places) > 0 {
+		written.SealedPlaces.Value, written.Places = strings.Join(s.Places, " "), nil
+	}
+	return written
 }

@@ -27,7 +27,7 @@ type Plan struct {
 	Actions   []Action
 }
 
-// Action (action du plan) is an action with its sheet and its situation. Contact and Private are the texts that its sheet seals.
+// Action (action du plan) is an action with its sheet and its situation. Its last texts are those that its sheet seals: they do not travel.
 type Action struct {
 	ID               register.ID
 	Sheet            register.Sheet
@@ -36,6 +36,7 @@ type Action struct {
 	Note             string
 	Reached          map[string]calendar.Day
 	Contact, Private string
+	Cost, Places     string // where the sheet withholds them
 }
 
 // Words are the codes that a plan may use, with their names.
@@ -65,6 +66,9 @@ func Take(v register.View, territory register.ID, known time.Time, w Words, reve
 		}
 		one.Contact, _ = reveal(one.Sheet.Contact)
 		one.Private, _ = reveal(one.Sheet.Private)
+		withheld := one.Sheet.Withholds()
+		one.Cost, _ = reveal(withheld.Cost.Sealed())
+		one.Places, _ = reveal(withheld.Places.Sealed())
 		plan.Actions = append(plan.Actions, one)
 	}
 	return plan, nil

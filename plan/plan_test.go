@@ -3,6 +3,7 @@ package plan
 import (
 	"bytes"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -105,6 +106,28 @@ func TestWhatIsSealedStaysSo(t *testing.T) {
 	a, ok := drafts[0].Act.(*act.ActionDetailed)
 	if !ok || a.Contact.Value != "Une personne" || a.Description != "Un banc d’essai" || len(a.Milestones) != 1 || len(a.Targets) != 1 || !slices.Equal(a.Places, []string{"90010", "25388"}) {
 		t.Errorf("the act is %+v", drafts[0].Act)
+	}
+}
+
+// TestWhatIsWithheldStaysSo writes a cost and communes in a workbook over a sheet that withholds them.
+func TestWhatIsWithheldStaysSo(t *testing.T) {
+	withheld := func() Plan {
+		p := small()
+		p.Actions[0].Sheet.Cost, p.Actions[0].Sheet.Places, p.Actions[0].Cost, p.Actions[0].Places = 0, nil, "3 M€", "90010"
+		return p
+	}
+	file := withheld()
+	for _, one := range []struct {
+		cost         register.Cents
+		places       []string
+		wanted, then string
+	}{{0, nil, "3 M€", "90010"}, {350_000_000, []string{"90010", "25388"}, "3 500 000 €", "90010 25388"}} {
+		file.Actions[0].Sheet.Description, file.Actions[0].Sheet.Cost, file.Actions[0].Sheet.Places = "Un banc d’essai", one.cost, one.places
+		drafts := Compare(comeBack(t, file), withheld(), withheld()).Drafts(calendar.MustParse("2019-12-02"))
+		a := drafts[0].Act.(*act.ActionDetailed)
+		if said := strings.NewReplacer(locale.Thin, " ", locale.Fixed, " ").Replace(a.SealedCost.Value); said != one.wanted || a.SealedPlaces.Value != one.then || a.Cost != 0 || len(a.Places) != 0 {
+			t.Errorf("the act is %+v", a)
+		}
 	}
 }
 

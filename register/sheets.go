@@ -1,7 +1,12 @@
 package register
 
+import (
+	"strings"
+	"unicode"
+)
+
 // Sheet (fiche-action) is what the sheet of an action says. It is written again whole: what is left out is no longer said.
-// Contact and Private are sealed: they are shown to those who may write the sheet.
+// Contact, Private and what is withheld are sealed: they are shown to those who may write the sheet.
 type Sheet struct {
 	Title        string
 	Axis         string   // of the pack
@@ -13,14 +18,31 @@ type Sheet struct {
 	Results      string   // what is expected
 	Services     []string // of the pack, that it calls on
 	Partners     []ID     // organisations
-	Places       []string // codes of communes
+	Places       []string // codes of communes; none where they are withheld
 	Start        Day      // planned
 	Planned      Day      // planned end
-	Cost         Cents    // total, planned
+	Cost         Cents    // total, planned; nought where it is withheld
 	Milestones   []Milestone
 	Goals        []Goal
 	Contact      Sealed
 	Private      Sealed // what is not to be published yet
+	Withheld     *Withheld
+}
+
+// Withheld (champs réservés) are the fields that a sheet keeps to those who may write it, such as a site before it is announced.
+type Withheld struct{ Cost, Places Seal }
+
+// Withholds returns what the sheet keeps to those who may write it: zero seals where it keeps nothing.
+func (s Sheet) Withholds() Withheld {
+	if s.Withheld == nil {
+		return Withheld{}
+	}
+	return *s.Withheld
+}
+
+// SealedCodes reads the codes of communes in the text that a sheet seals: one after the other, with a space, a comma or a line between.
+func SealedCodes(text string) []string {
+	return strings.FieldsFunc(text, func(c rune) bool { return unicode.IsSpace(c) || c == ',' || c == ';' })
 }
 
 // Milestone (étape) is a step of an action with its planned day; the actual one is a [Reached].

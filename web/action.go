@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"jalon/api"
+	"jalon/document"
 	"jalon/locale"
 	"jalon/register"
 	"jalon/web/ui"
@@ -46,16 +47,40 @@ func action(v *visit) (page, error) {
 
 // restrict shows the restricted fields to those who may write the sheet, and says to others that there are some.
 func (v *visit) restrict(content *actionPage, a api.ActionSheet) {
-	if !a.Restricted {
+	if len(a.Restricted) == 0 {
 		return
 	}
-	content.Sealed = v.say("Le contact et la note réservée sont scellés : seuls ceux qui peuvent rédiger la fiche les lisent.", "The contact and the restricted note are sealed: only those who may write the sheet read them.")
+	content.Sealed = v.say("Scellé au registre : {fields}. Seuls ceux qui peuvent rédiger la fiche le lisent.", "Sealed in the register: {fields}. Only those who may write the sheet read it.", "fields", document.RestrictedFields(v.lang, a.Restricted))
 	if v.who == nil {
 		return
 	}
-	if contact, private, ok := api.Restricted(v, v.View, a.ID, v.who.Person); ok {
-		content.Restricted = []ui.Fact{{Term: v.say("Contact", "Contact"), Values: []ui.Value{{Text: contact}}}, {Term: v.say("Note réservée", "Restricted note"), Values: []ui.Value{{Text: private}}}}
+	if r, ok := api.Restricted(v, v.View, a.ID, v.who.Person); ok {
+		content.Restricted = v.restricted(r)
 	}
+}
+
+// restricted lists what a sheet keeps to those who may write it, who is there being one of them.
+func (v *visit) restricted(r api.Reserve) (facts []ui.Fact) {
+	if r.Contact != "" {
+		facts = append(facts, ui.Fact{Term: v.say("Contact", "Contact"), Values: []ui.Value{{Text: r.Contact}}})
+	}
+	if r.Note != "" {
+		facts = append(facts, ui.Fact{Term: v.say("Note réservée", "Restricted note"), Values: []ui.Value{{Text: r.Note}}})
+	}
+	if r.Cost != 0 {
+		facts = append(facts, ui.Fact{Term: v.say("Coût prévu", "Planned cost"), Values: []ui.Value{{Text: locale.Money(v.lang, int64(r.Cost))}}})
+	}
+	if len(r.Places) > 0 {
+		facts = append(facts, ui.Fact{Term: v.say("Communes", "Communes"), Values: areaValues(r.Places)})
+	}
+	return facts
+}
+
+func areaValues(places []api.Area) (values []ui.Value) {
+	for _, p := range places {
+		values = append(values, ui.Value{Text: p.Name, Note: p.Code})
+	}
+	return values
 }
 
 func (v *visit) actionMarks(a api.ActionShort) (marks []ui.Mark) {
@@ -81,7 +106,7 @@ func (v *visit) actionFacts(a api.ActionSheet) (facts []ui.Fact) {
 	}
 	add(v.say("Porteur", "Owner"), ui.Value{Text: a.Owner})
 	add(v.say("Partenaires", "Partners"), v.refValues(a.Partners)...)
-	var services, places, contracts []ui.Value
+	var services, contracts []ui.Value
 	for _, c := range a.Contracts {
 		contracts = append(contracts, ui.Value{Text: c.Title, Href: v.hrefOf(c.ID)})
 	}
@@ -89,11 +114,8 @@ func (v *visit) actionFacts(a api.ActionSheet) (facts []ui.Fact) {
 	for _, s := range a.Services {
 		services = append(services, ui.Value{Text: v.text(s.Name)})
 	}
-	for _, p := range a.Places {
-		places = append(places, ui.Value{Text: p.Name, Note: p.Code})
-	}
 	add(v.say("Services demandés", "Services called on"), services...)
-	add(v.say("Communes", "Communes"), places...)
+	add(v.say("Communes", "Communes"), areaValues(a.Places)...)
 	add(v.say("Début prévu", "Planned start"), v.dayValue(a.Start))
 	add(v.say("Fin prévue", "Planned end"), v.dayValue(a.Planned))
 	add(v.say("Fin réelle", "Actual end"), v.dayValue(a.Finished))

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"jalon/act"
+	"jalon/locale"
 	"jalon/register"
 )
 
@@ -58,13 +59,15 @@ func spelled(t *testing.T, body []byte) string {
 // file around the action as anybody, as the team of another territory, and as the nation.
 func TestWhatASheetSealsLeavesByNoDoor(t *testing.T) {
 	w := told(t, "bfc-2019")
-	const contact, note = "Dominique Exemple", "terrain pollué selon le vendeur"
+	const contact, note, cost, place = "Dominique Exemple", "terrain pollué selon le vendeur", "7654321", "38185"
 	w.propose(t, "person:chef-projet-nord-franche-comte", form("action.detailed", "2019-12-02", `{"action":"action:nord-franche-comte-stockage-hydrogene",
-		"title":"Institut du stockage","axis":"innover","contact":"`+contact+`","private":"`+note+`"}`))
+		"title":"Institut du stockage","axis":"innover","contact":"`+contact+`","private":"`+note+`","sealed_cost":"`+cost+`","sealed_places":"`+place+`"}`))
 	w.seated("chef-projet-nord-franche-comte")
 	for _, page := range []string{hydrogen, fmt.Sprintf("/actes/%d", w.size(t))} {
-		if mine := w.get(page).Body.String(); !strings.Contains(mine, contact) || !strings.Contains(mine, note) {
-			t.Errorf("who writes the sheet does not read at %s what it seals", page)
+		for _, sealed := range []string{contact, note, "321", place} {
+			if !strings.Contains(w.get(page).Body.String(), sealed) {
+				t.Errorf("who writes the sheet does not read at %s what it seals: %s", page, sealed)
+			}
 		}
 	}
 	for _, who := range []string{"", "chef-projet-montbard-et-nord-cote-d-or", "secretariat-national"} {
@@ -80,8 +83,11 @@ func TestWhatASheetSealsLeavesByNoDoor(t *testing.T) {
 			if answer.Code == http.StatusOK {
 				seen++
 			}
-			if said := spelled(t, answer.Body.Bytes()); strings.Contains(said, contact) || strings.Contains(said, note) {
-				t.Errorf("%q reads at %s what a sheet seals", who, door)
+			said := spaceless.Replace(spelled(t, answer.Body.Bytes()))
+			for _, sealed := range []string{contact, note, cost, "7,654,321", place} {
+				if strings.Contains(said, sealed) {
+					t.Errorf("%q reads at %s what a sheet seals: %s", who, door, sealed)
+				}
 			}
 		}
 		if seen < 60 {
@@ -89,6 +95,9 @@ func TestWhatASheetSealsLeavesByNoDoor(t *testing.T) {
 		}
 	}
 }
+
+// spaceless takes out the spaces that amounts are set with.
+var spaceless = strings.NewReplacer(locale.Thin, "", locale.Fixed, "")
 
 // TestNoSentenceTellsWhatIsSealed reads the sentences of every kind, which everybody reads.
 func TestNoSentenceTellsWhatIsSealed(t *testing.T) {

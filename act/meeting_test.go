@@ -126,6 +126,15 @@ var meetingTries = []try{
 			t.Errorf("it is %+v", q)
 		}
 	}},
+	{name: "restricted to both bodies", when: raised(func(a *RequestRaised) { a.Text, a.SealedText.Value = "", "Le site est pollué" }), then: func(t *testing.T, s *state) {
+		for _, q := range s.Questions.All() {
+			if q.Text != "" || q.Sealed == (register.Seal{}) {
+				t.Errorf("the request is %+v", q)
+			}
+		}
+	}},
+	{name: "both public and restricted", when: raised(func(a *RequestRaised) { a.SealedText.Value = "Le site est pollué" }), want: "request.both"},
+	{name: "without a text", when: raised(func(a *RequestRaised) { a.Text = "" }), want: "field.required"},
 	{name: "of no sort", when: raised(func(a *RequestRaised) { a.Type = "gift" }), want: "request.type"},
 	{name: "to oneself", when: raised(func(a *RequestRaised) { a.To = "body:nord" }), want: "request.to-itself"},
 	{name: "in the name of a committee below", when: deed{"presidente", raised(func(a *RequestRaised) { a.To = "body:national" }).draft}, want: "power.missing"},

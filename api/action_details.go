@@ -150,12 +150,12 @@ func Restricted(ctx context.Context, v register.View, id, person register.ID) (r
 	return r, true
 }
 
-// MayWriteSheet reports whether a person may write the sheet of an action on the day of the view: they alone read what it seals.
+// MayWriteSheet reports whether a person may write the sheet of an action today: they alone read what it seals, of any day.
 func MayWriteSheet(v register.View, action, person register.ID) bool {
 	a, found := v.Actions.Get(action)
 	if !found || person == "" {
 		return false
 	}
-	_, refusal := v.Authority(person, register.Power{Kind: "action.detailed", Over: a.Territory}, v.On, v.On)
+	_, refusal := v.Authority(person, register.Power{Kind: "action.detailed", Over: a.Territory}, v.Today(), v.Today())
 	return refusal == nil
 }

@@ -103,8 +103,9 @@ type Question struct {
 	From      Ref          `json:"from"`
 	To        Ref          `json:"to"`
 	Territory *Ref         `json:"territory,omitempty"`
-	Type      string       `json:"type"` // obstacle, simplification, engineering, funding
-	Text      string       `json:"text"`
+	Type      string       `json:"type"`                 // obstacle, simplification, engineering, funding
+	Text      string       `json:"text"`                 // empty where it is restricted
+	Withheld  bool         `json:"restricted,omitempty"` // to both bodies, until there is an answer
 	Raised    register.Day `json:"raised"`
 	Answers   []Answer     `json:"answers,omitempty"`
 	Act       int64        `json:"act"`
@@ -119,7 +120,8 @@ type Answer struct {
 }
 
 func (r reader) question(q *register.Question) Question {
-	s := Question{ID: q.ID, From: r.ref(q.From), To: r.ref(q.To), Territory: r.optional(q.Territory), Type: q.Type, Text: q.Text, Raised: q.Raised, Act: q.Act}
+	s := Question{ID: q.ID, From: r.ref(q.From), To: r.ref(q.To), Territory: r.optional(q.Territory), Type: q.Type, Raised: q.Raised, Act: q.Act}
+	s.Text, s.Withheld = r.requestText(q)
 	for _, a := range q.Answers {
 		if a.On <= r.On {
 			s.Answers = append(s.Answers, Answer{r.ref(a.Body), a.Text, a.On, a.Act})

@@ -14,7 +14,8 @@ type RequestSheet struct {
 	To        Ref          `json:"to"`
 	Territory *Ref         `json:"territory,omitempty"`
 	Type      string       `json:"type"`
-	Text      string       `json:"text"`
+	Text      string       `json:"text"`                 // empty where it is restricted
+	Withheld  bool         `json:"restricted,omitempty"` // to both bodies, until there is an answer
 	Raised    register.Day `json:"raised"`
 	Due       register.Day `json:"due"`
 	Answered  register.Day `json:"answered,omitzero"`
@@ -63,8 +64,9 @@ func Requests(ctx context.Context, v register.View) RequestsSheet {
 }
 
 func (r reader) raised(q *register.Question) RequestSheet {
-	one := RequestSheet{Ref: r.ref(q.ID), From: r.ref(q.From), To: r.ref(q.To), Territory: r.optional(q.Territory), Type: q.Type, Text: q.Text,
+	one := RequestSheet{Ref: r.ref(q.ID), From: r.ref(q.From), To: r.ref(q.To), Territory: r.optional(q.Territory), Type: q.Type,
 		Raised: q.Raised, Due: q.Raised.Add(AnswerDays), Days: r.On.Sub(q.Raised), Act: q.Act}
+	one.Text, one.Withheld = r.requestText(q)
 	for _, a := range q.Answers {
 		if a.On <= r.On {
 			one.Answered, one.Answer, one.By, one.Days = a.On, a.Text, r.optional(a.Body), a.On.Sub(q.Raised)
@@ -72,6 +74,24 @@ func (r reader) raised(q *register.Question) RequestSheet {
 		}
 	}
 	return one
+}
+
+// RequestText returns the text of a request that everybody may read; ok is false while it is restricted to both bodies, until the day
+// on which there is an answer.
+func RequestText(ctx context.Context, v register.View, q *register.Question) (text string, ok bool) {
+	switch {
+	case q.Sealed == register.Seal{}:
+		return q.Text, true
+	case !Answered(q, v.Today()):
+		return "", false
+	}
+	text, _ = v.Reveal(ctx, q.Sealed.Sealed())
+	return text, true
+}
+
+func (r reader) requestText(q *register.Question) (text string, withheld bool) {
+	text, public := RequestText(r, r.View, q)
+	return text, !public
 }
 
 // median returns the middle of some numbers, the lower of the two when they are even; nil for none.

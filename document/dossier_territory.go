@@ -75,6 +75,9 @@ func (w dossier) requestTable(t api.TerritorySheet) Table {
 			if !q.Answered.IsZero() {
 				answer = q.Answer
 			}
+			if q.Withheld {
+				q.Text = w.say("Réservée aux deux instances jusqu’à la réponse", "Restricted to both bodies until it is answered")
+			}
 			table.Rows = append(table.Rows, row(q.Text, w.named(q.To), w.date(q.Raised), answer, locale.Int(w.lang, int64(q.Days))))
 		}
 	}

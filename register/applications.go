@@ -92,6 +92,7 @@ type Question struct {
 	Territory ID
 	Type      string // obstacle, simplification, engineering, funding
 	Text      string
+	Sealed    Seal // the text, where it is restricted to both bodies until there is an answer
 	Raised    Day
 	Act       int64
 	Answers   []Answer

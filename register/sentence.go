@@ -2,6 +2,7 @@ package register
 
 import (
 	"encoding/json"
+	"strings"
 
 	"jalon/locale"
 )
@@ -33,6 +34,9 @@ func (v View) words(r Record, l locale.Lang) map[string]any {
 	words := map[string]any{}
 	for name, value := range r.Fields() {
 		words[name] = v.word(name, value, l)
+		if public, sealed := strings.CutPrefix(name, "sealed_"); sealed {
+			words[public] = "…"
+		}
 	}
 	return words
 }

@@ -95,7 +95,7 @@ func (a asking) slot(f reflect.StructField, path string) blank {
 
 // one asks for a text, or for one of those there are.
 func (a asking) one(f reflect.StructField, path string, field *ui.Field) {
-	if long[fieldName(f)] && f.Type != sealedType {
+	if long[fieldName(f)] {
 		field.Lines = 4
 		return
 	}
@@ -169,7 +169,7 @@ func chosen(options []ui.Option, values ...string) []ui.Option {
 }
 
 // long are the texts that take several lines.
-var long = map[string]bool{"text": true, "reason": true, "grounds": true, "pack": true, "note": true, "what": true}
+var long = map[string]bool{"text": true, "reason": true, "grounds": true, "pack": true, "note": true, "what": true, "sealed_text": true}
 
 // partLabels are the words of the fields that lists of things have.
 var partLabels = map[string]locale.Text{

@@ -37,7 +37,7 @@ func (v *visit) agendaOf(b *register.Body) (agenda []string) {
 	}
 	for _, q := range v.State.Questions.All() {
 		if q.From == b.ID && q.Raised <= v.On && !answered(q, v.On) {
-			agenda = append(agenda, v.say("Demande sans réponse : {text}", "Request without an answer: {text}", "text", clip(q.Text, 100)))
+			agenda = append(agenda, v.say("Demande sans réponse : {text}", "Request without an answer: {text}", "text", v.publicRequest(q)))
 		}
 	}
 	if b.Territory != "" {

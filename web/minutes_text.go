@@ -67,16 +67,19 @@ func (v *visit) extract() (*document.Document, error) {
 }
 
 // sits reports whether who is there has a seat in a body, theirs or that of whom they stand for.
-func (v *visit) sits(body register.ID) bool {
+func (v *visit) sits(body register.ID) bool { return v.sitsOn(body, v.On) }
+
+// sitsOn reports it for a day.
+func (v *visit) sitsOn(body register.ID, day register.Day) bool {
 	b, ok := v.Bodies.Get(body)
 	if !ok || v.who == nil || v.who.Person == "" {
 		return false
 	}
-	if len(b.Sits(v.who.Person, v.On)) > 0 {
+	if len(b.Sits(v.who.Person, day)) > 0 {
 		return true
 	}
 	for _, d := range v.DelegatedTo(v.who.Person) {
-		if d.Body == body && d.Span.Holds(v.On) && len(b.Sits(d.Holder, v.On)) > 0 {
+		if d.Body == body && d.Span.Holds(day) && len(b.Sits(d.Holder, day)) > 0 {
 			return true
 		}
 	}

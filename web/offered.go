@@ -128,7 +128,7 @@ func (v *visit) files(sort string) (all []ui.Option) {
 		}
 	case "question":
 		for id, q := range v.Questions.All() {
-			add(id, clip(q.Text, 80), v.nameOf(q.From))
+			add(id, clip(v.request(id), 80), v.nameOf(q.From))
 		}
 	case "perimeter-request":
 		for id, q := range v.State.Requests.All() {

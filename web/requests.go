@@ -5,6 +5,7 @@ import (
 
 	"jalon/api"
 	"jalon/locale"
+	"jalon/register"
 	"jalon/web/ui"
 )
 
@@ -52,10 +53,45 @@ func (v *visit) requestTable(id, caption, clock, empty string) ui.Table {
 }
 
 func (v *visit) requestRow(q api.RequestSheet) []ui.Value {
-	text := ui.Value{Text: q.Text, Note: q.Answer}
+	text := ui.Value{Text: v.request(q.ID), Note: q.Answer}
 	clock := ui.Value{Text: locale.Days(v.lang, q.Days), Note: v.say("demandé le {day}", "raised on {day}", "day", q.Raised)}
 	if q.Answered.IsZero() && q.Due < v.On {
 		clock.Mark = &ui.Mark{Shape: ui.Late, Text: v.say("en retard", "late")}
 	}
 	return []ui.Value{text, {Text: wordOf(v, questionTypes, q.Type)}, v.ref(q.From), v.ref(q.To), clock, v.actValue(q.Act)}
+}
+
+// request says what was asked, to those who may read it; to others, that it is restricted.
+func (v *visit) request(id register.ID) string {
+	q, ok := v.Questions.Get(id)
+	if !ok {
+		return ""
+	}
+	if text, public := api.RequestText(v, v.View, q); public {
+		return text
+	}
+	if v.asks(q) {
+		text, _ := v.Reveal(v, q.Sealed.Sealed())
+		return text
+	}
+	return v.say("Réservée aux deux instances jusqu’à la réponse", "Restricted to both bodies until it is answered")
+}
+
+// asks reports whether who is there sits today in the body that asks, or in the one that is asked.
+func (v *visit) asks(q *register.Question) bool {
+	return v.sitsOn(q.From, v.Today()) || v.sitsOn(q.To, v.Today())
+}
+
+// readsRequest reports whether who is there reads the text of a request.
+func (v *visit) readsRequest(id register.ID) bool {
+	q, ok := v.Questions.Get(id)
+	return ok && (api.Answered(q, v.Today()) || v.asks(q))
+}
+
+// publicRequest says what was asked where it will be read by everybody, such as on an agenda: while it is restricted, by its day only.
+func (v *visit) publicRequest(q *register.Question) string {
+	if text, public := api.RequestText(v, v.View, q); public {
+		return clip(text, 100)
+	}
+	return v.thingName(q.ID)
 }

@@ -30,14 +30,32 @@ func (v *visit) says(rec *register.Record) (facts []ui.Fact) {
 		switch id, isText := value.(string); {
 		case isText && fresh[rec.Kind] == name:
 			fact.Values = []ui.Value{{Text: id, Code: true}}
-		case f.Tag.Get("readers") == "writers" && !v.writes(fields["action"]):
-			fact.Values = []ui.Value{{Text: v.say("lisible par ceux qui peuvent rédiger la fiche", "read by those who may write the sheet")}}
+		case !v.reads(f, fields):
+			fact.Values = []ui.Value{{Text: v.text(readers[f.Tag.Get("readers")])}}
 		default:
 			fact.Values = v.fieldValues(name, value, fields)
 		}
 		facts = append(facts, fact)
 	}
 	return facts
+}
+
+// readers says who reads a field that not everybody does.
+var readers = map[string]locale.Text{
+	"writers": {FR: "lisible par ceux qui peuvent rédiger la fiche", EN: "read by those who may write the sheet"},
+	"levels":  {FR: "lisible par les deux instances jusqu’à la réponse", EN: "read by both bodies until it is answered"},
+}
+
+// reads reports whether who is there reads a field of an act.
+func (v *visit) reads(f reflect.StructField, fields map[string]any) bool {
+	switch f.Tag.Get("readers") {
+	case "writers":
+		return v.writes(fields["action"])
+	case "levels":
+		id, _ := fields["question"].(string)
+		return v.readsRequest(register.ID(id))
+	}
+	return true
 }
 
 // writes reports whether who is there may write the sheet of an action, and so read what it seals.

@@ -70,23 +70,60 @@ func TestWhatASheetSealsLeavesByNoDoor(t *testing.T) {
 			}
 		}
 	}
-	for _, who := range []string{"", "chef-projet-montbard-et-nord-cote-d-or", "secretariat-national"} {
+	w.closed(t, []string{hydrogen, "/en" + hydrogen, "/territoires/ti:nord-franche-comte", "/contrats/contract:protocole-nord-franche-comte", "/reunions/meeting:project:nord-franche-comte:2019-03-06"},
+		[]string{"/recherche?q=exemple", "/actes.atom", "/territoires/ti:nord-franche-comte.atom", "/engagements.csv", "/territoires/ti:nord-franche-comte/plan.xlsx"}, contact, note, cost, "7,654,321", place)
+}
+
+// TestARequestIsOfBothBodiesUntilItIsAnswered raises a restricted request, has both bodies read it, goes by every page and file around
+// it as three strangers, then answers it: everybody reads it.
+func TestARequestIsOfBothBodiesUntilItIsAnswered(t *testing.T) {
+	w := told(t, "bfc-2019")
+	const text, answer = "le vendeur refuse de dépolluer", "L’établissement foncier négocie"
+	w.propose(t, "person:chef-projet-nord-franche-comte", form("request.raised", "2019-12-02", `{"question":"question:depollution","from":"body:project:nord-franche-comte",
+		"to":"body:regional:27","territory":"ti:nord-franche-comte","type":"obstacle","sealed_text":"`+text+`"}`))
+	raised := fmt.Sprintf("/actes/%d", w.size(t))
+	for _, who := range []string{"chef-projet-nord-franche-comte", "secretariat-region"} {
+		w.seated(who)
+		for _, page := range []string{raised, "/demandes", "/territoires/ti:nord-franche-comte"} {
+			if !strings.Contains(w.get(page).Body.String(), text) {
+				t.Errorf("%s does not read the request at %s", who, page)
+			}
+		}
+	}
+	from := []string{raised, "/demandes", "/en/demandes", "/territoires/ti:nord-franche-comte", "/instances/body:regional:27", "/instances/body:project:nord-franche-comte"}
+	more := []string{"/recherche?q=vendeur", "/actes.atom", "/territoires/ti:nord-franche-comte.atom", "/", "/actes"}
+	w.closed(t, from, more, text)
+	w.propose(t, "person:secretariat-region", form("request.answered", "2019-12-05", `{"question":"question:depollution","text":"`+answer+`"}`))
+	w.as(Visitor{})
+	for _, page := range []string{raised, "/demandes", "/demandes?format=json", "/territoires/ti:nord-franche-comte"} {
+		if !strings.Contains(w.get(page).Body.String(), text) {
+			t.Errorf("once answered, the request is not read at %s", page)
+		}
+	}
+}
+
+// closed goes by every door around some pages, and by some more, as anybody, as the team of another territory, and as the nation, and
+// wants none to say a text.
+func (w *world) closed(t *testing.T, from, more []string, texts ...string) {
+	t.Helper()
+	for _, who := range []string{"", "chef-projet-montbard-metal-valley", "secretariat-national"} {
 		w.as(Visitor{})
 		if who != "" {
 			w.seated(who)
+			if w.get("/personnes/person:"+who).Code != http.StatusOK {
+				t.Fatalf("%s is nobody", who)
+			}
 		}
-		doors := w.around(t, hydrogen, "/en"+hydrogen, "/territoires/ti:nord-franche-comte", "/contrats/contract:protocole-nord-franche-comte", "/reunions/meeting:project:nord-franche-comte:2019-03-06")
-		doors = append(doors, "/recherche?q=exemple", "/actes.atom", "/territoires/ti:nord-franche-comte.atom", "/engagements.csv", "/territoires/ti:nord-franche-comte/plan.xlsx")
-		seen := 0
+		doors, seen := append(w.around(t, from...), more...), 0
 		for _, door := range doors {
 			answer := w.get(door)
 			if answer.Code == http.StatusOK {
 				seen++
 			}
 			said := spaceless.Replace(spelled(t, answer.Body.Bytes()))
-			for _, sealed := range []string{contact, note, cost, "7,654,321", place} {
-				if strings.Contains(said, sealed) {
-					t.Errorf("%q reads at %s what a sheet seals: %s", who, door, sealed)
+			for _, text := range texts {
+				if strings.Contains(said, text) {
+					t.Errorf("%q reads at %s what is restricted: %s", who, door, text)
 				}
 			}
 		}

@@ -59,6 +59,9 @@ func (v *visit) readAct(rec *register.Record) sentence {
 		}
 		name := text[at[2]:at[3]]
 		said := v.pieces(name, fields[name], fields)
+		if _, sealed := fields["sealed_"+name]; sealed {
+			said = sentence{{text: "…"}} // its page tells it to those who may read
+		}
 		if before := text[:at[0]]; strings.HasSuffix(before, "«"+locale.Fixed) || strings.HasSuffix(before, "“") {
 			said = said.within(v.lang)
 		}

@@ -190,7 +190,7 @@ func (v *visit) questionTable(all []api.Question) ui.Table {
 			last := q.Answers[n-1]
 			answer = ui.Value{Text: last.Text, Note: v.refName(last.Body) + ", " + v.onBy(last.On, last.Act)}
 		}
-		t.Rows = append(t.Rows, []ui.Value{{Text: q.Text, Note: wordOf(v, questionTypes, q.Type)}, v.ref(q.To), v.dayValue(q.Raised), answer, v.actValue(q.Act)})
+		t.Rows = append(t.Rows, []ui.Value{{Text: v.request(q.ID), Note: wordOf(v, questionTypes, q.Type)}, v.ref(q.To), v.dayValue(q.Raised), answer, v.actValue(q.Act)})
 	}
 	return t
 }

@@ -184,7 +184,7 @@ func (v *visit) subject(p api.Pending) string {
 		}
 	case "question":
 		if q, ok := v.Questions.Get(p.About); ok {
-			return clip(q.Text, 100)
+			return v.publicRequest(q)
 		}
 	case "funding":
 		if f, ok := v.Fundings.Get(p.About); ok && p.Kind == "funding.committed" {
@@ -253,7 +253,7 @@ func (v *visit) raised() (all []ui.Task) {
 		if !ok || q.Raised > v.On || answered(q, v.On) || len(b.Sits(v.who.Person, v.On)) == 0 {
 			continue
 		}
-		all = append(all, ui.Task{Text: clip(q.Text, 100), Href: v.actHref(q.Act), Due: v.moment(q.Raised.Add(api.AnswerDays)),
+		all = append(all, ui.Task{Text: clip(v.request(q.ID), 100), Href: v.actHref(q.Act), Due: v.moment(q.Raised.Add(api.AnswerDays)),
 			Why:  v.say("demandé à {to} le {day}", "asked of {to} on {day}", "to", v.nameOf(q.To), "day", q.Raised),
 			Mark: &ui.Mark{Shape: ui.Question, Text: wordOf(v, questionTypes, q.Type)}})
 	}

@@ -96,7 +96,7 @@ func (v *visit) openQuestions() (all []ui.Task) {
 		if q.Raised > v.On || answered(q, v.On) {
 			continue
 		}
-		all = append(all, ui.Task{Text: q.Text, Href: v.actHref(q.Act),
+		all = append(all, ui.Task{Text: v.request(q.ID), Href: v.actHref(q.Act),
 			Why: v.say("demandé par {from} à {to}, sans réponse depuis le {day}", "asked by {from} of {to}, without an answer since {day}",
 				"from", v.nameOf(q.From), "to", v.nameOf(q.To), "day", q.Raised),
 			Mark: &ui.Mark{Shape: ui.Question, Text: wordOf(v, questionTypes, q.Type)}})

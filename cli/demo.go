@@ -75,6 +75,7 @@ var sights = []struct {
 	{"?on=2019-03-05", locale.Text{FR: "le même, le jour de la présentation des pilotes à Lyon", EN: "the same, on the day the pilots were presented in Lyon"}},
 	{"carte", locale.Text{FR: "la carte des territoires", EN: "the map of the territories"}},
 	{"territoires/ti:nord-franche-comte", locale.Text{FR: "un territoire pilote", EN: "a pilot territory"}},
+	{"contrats/contract:nord-franche-comte-2020", locale.Text{FR: "un contrat inventé, ses engagements et son avenant", EN: "a contract made up, its commitments and its amendment"}},
 	{"territoires/ti:nevers-et-sud-nivernais?on=2019-01-24", locale.Text{FR: "un périmètre, la veille de son adaptation", EN: "a perimeter, the day before it was adapted"}},
 	{"instances/body:regional:27", locale.Text{FR: "le comité de pilotage régional", EN: "the regional steering committee"}},
 	{"actes", locale.Text{FR: "le registre, acte par acte", EN: "the register, act by act"}},

@@ -25,7 +25,7 @@ func (e *env) underway(r *opened) error {
 	money := &act.FundingRequested{Line: act.Line{Funding: "funding:nfc-hydrogene-bpifrance", Territory: "ti:nord-franche-comte", Action: "action:nord-franche-comte-stockage-hydrogene",
 		Funder: "org:bpifrance", Scheme: "Prêt d’industrialisation", Cents: 40_000_000}}
 	request := &act.RequestRaised{Request: "question:nfc-friche", From: committee, To: "body:regional:27", Territory: "ti:nord-franche-comte", Type: "obstacle",
-		Text: "La dépollution d’une friche n’a pas de maître d’ouvrage."}
+		SealedText: register.Sealed{Value: "La dépollution d’une friche n’a pas de maître d’ouvrage."}}
 	for _, one := range []struct {
 		by, makes register.ID
 		act       register.Act

@@ -35,6 +35,7 @@ type Step struct {
 var Stories = []Story{
 	bfc2019,
 	france2020,
+	sequel2020,
 }
 
 // Find returns the story of that name.

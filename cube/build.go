@@ -2,7 +2,6 @@ package cube
 
 import (
 	"encoding/binary"
-	"fmt"
 	"maps"
 	"math"
 	"slices"
@@ -34,25 +33,11 @@ func NewBuilder(about About) *Builder {
 // Add adds a cell. Figures of the same place and activity add up, as those of communes that merged; one that is hidden leaves
 // the sum hidden, a lower bound.
 func (b *Builder) Add(place, activity string, value float64, status Status) {
-	b.AddTo(place, b.Column(activity), value, status)
-}
-
-// Column is the number that a builder gives to an activity.
-type Column uint32
-
-// Column returns the number of an activity, for who adds millions of cells to the same ones.
-func (b *Builder) Column(activity string) Column { return Column(intern(b.columns, activity)) }
-
-// AddTo adds a cell as [Builder.Add] does.
-func (b *Builder) AddTo(place string, column Column, value float64, status Status) {
 	if len(b.rows) == 0 || place != b.last {
 		b.last, b.row = place, intern(b.rows, place)
 	}
-	b.cells = append(b.cells, cell{value, b.row, uint16(column), status}) // too many columns: Build says so
+	b.cells = append(b.cells, cell{value, b.row, uint16(intern(b.columns, activity)), status}) // too many columns: Build says so
 }
-
-// Grow makes room for so many more cells.
-func (b *Builder) Grow(n int) { b.cells = slices.Grow(b.cells, n) }
 
 // Place makes a place known, even if it gets no cell.
 func (b *Builder) Place(place string) { intern(b.rows, place) }
@@ -114,7 +99,7 @@ func carry(names map[string]uint32, to func(name string) (new string, ok bool)) 
 // Build makes the block.
 func (b *Builder) Build() (*Block, error) {
 	if len(b.columns) > maxColumns {
-		return nil, fmt.Errorf("%d columns: a block has %d at most", len(b.columns), maxColumns)
+		return nil, tooWide(len(b.columns))
 	}
 	block := &Block{About: b.about, Rows: slices.Sorted(maps.Keys(b.rows)), Columns: slices.Sorted(maps.Keys(b.columns))}
 	b.renumber(block)

@@ -111,6 +111,9 @@ func (r *reading) settle() ([]*cube.Block, error) {
 	if r.parts != nil {
 		carryUnits(r.parts, v.Year, carried)
 	}
+	if r.counted != nil {
+		return r.counted(v.Year, carried)
+	}
 	blocks, faults := make([]*cube.Block, len(r.order)), make([]error, len(r.order))
 	var all sync.WaitGroup
 	for i, about := range r.order {
@@ -128,7 +131,7 @@ func build(b *cube.Builder, about cube.About, year int, carried map[string]strin
 	if about.Layer == cube.Communes {
 		b.CarryPlaces(year, carried)
 	}
-	if about.Measure == cube.Commuters || about.Measure == cube.BySeat {
+	if about.Measure == cube.Commuters {
 		b.CarryColumns(carried)
 	}
 	return b.Build()

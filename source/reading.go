@@ -23,9 +23,10 @@ type reading struct {
 	file     *os.File
 	blocks   map[cube.About]*cube.Builder
 	order    []cube.About
-	communes map[string]int64 // rows of each code of a commune, as the file has it
-	vintage  string           // found in the file
-	level    string           // part of the id of the data set, where a source has several
+	counted  func(year int, carried map[string]string) ([]*cube.Block, error) // makes the blocks, of a source that gathers no cells
+	communes map[string]int64                                                 // rows of each code of a commune, as the file has it
+	vintage  string                                                           // found in the file
+	level    string                                                           // part of the id of the data set, where a source has several
 	kept     int64
 	resumed  int64  // rows that were read before
 	wasRead  func() // to be called when every row was read, once or more: the sum of the file begins

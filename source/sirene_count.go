@@ -1,9 +1,10 @@
 package source
 
 import (
+	"cmp"
 	"errors"
-	"runtime"
 	"sync"
+	"sync/atomic"
 )
 
 // sireneCount counts establishments.
@@ -60,30 +61,15 @@ func (c *sireneCount) count() error {
 func (c *sireneCount) onGroups(do func(group int) error) error { return onGroups(c.stock, do) }
 
 func onGroups(s stock, do func(group int) error) error {
-	groups := make(chan int)
-	failed := make(chan error, runtime.GOMAXPROCS(0))
-	for range cap(failed) {
-		go func() {
-			var err error
-			for group := range groups {
-				if err == nil {
-					err = do(group)
-				}
-			}
-			failed <- err
-		}()
-	}
-	for group := range s.groups() {
-		groups <- group
-	}
-	close(groups)
-	var err error
-	for range cap(failed) {
-		if one := <-failed; one != nil && err == nil {
-			err = one
+	faults := make([]error, len(s.groups()))
+	var stop atomic.Bool
+	spread(len(faults), func(group int) {
+		if !stop.Load() {
+			faults[group] = do(group)
+			stop.CompareAndSwap(false, faults[group] != nil)
 		}
-	}
-	return err
+	})
+	return cmp.Or(faults...)
 }
 
 // countGroup counts the rows of a group, part by part, and keeps what it found.

@@ -12,6 +12,9 @@ import (
 // noSeat stands for the commune of a head office that is not known.
 const noSeat = maxCommunes
 
+// seatBits is how many bits it takes in a key.
+const seatBits = 16
+
 // appendSeats adds the employers among the establishments of a legal unit, with the commune of its head office.
 func appendSeats(to []uint64, unit []row) []uint64 {
 	seat := uint64(noSeat)
@@ -22,7 +25,7 @@ func appendSeats(to []uint64, unit []row) []uint64 {
 	}
 	for _, r := range unit {
 		if employer(r.Key) {
-			to = append(to, uint64(r.Key>>16)<<32|seat<<16|uint64(r.Key&31))
+			to = append(to, uint64(r.Key>>16)<<(seatBits+5)|seat<<5|uint64(r.Key&31))
 		}
 	}
 	return to
@@ -31,12 +34,8 @@ func appendSeats(to []uint64, unit []row) []uint64 {
 // employer reports whether a row counts and is of a size that employs people.
 func employer(key uint32) bool { return key < left && key&31 >= firstEmployer && key&31 < damagedBand }
 
-// fillSeats puts employers into blocks by the commune of their head office.
-func (c *sireneCount) fillSeats(blocks *bySize) {
-	var seats []uint64
-	for _, one := range c.tallies {
-		seats = append(seats, one.Seats...)
-	}
+// looseSeats returns the employers of the legal units that are not whole in a part.
+func (c *sireneCount) looseSeats() (seats []uint64) {
 	loose := slices.DeleteFunc(c.loose, func(r row) bool { return c.gone[r.place()] })
 	slices.SortFunc(loose, func(x, y row) int { return cmp.Compare(x.SIRET, y.SIRET) })
 	for from, to := 0, 0; from < len(loose); from = to {
@@ -45,12 +44,23 @@ func (c *sireneCount) fillSeats(blocks *bySize) {
 		}
 		seats = appendSeats(seats, loose[from:to])
 	}
-	slices.Sort(seats)
-	runs(seats, func(key uint64, n int) {
-		seat := cube.Unknown
-		if number := key >> 16 & 0xffff; number != noSeat {
-			seat = c.words.communes[number]
-		}
-		blocks.add(c.words.communes[key>>32], seat, int(key&31), n)
-	})
+	return seats
+}
+
+// bySeat makes the blocks of employers by the commune of their head office, which stays itself where it is carried nowhere.
+func (c *sireneCount) bySeat(about cube.About, places []string) ([]*cube.Block, error) {
+	if !c.stock.has(sireneColumns[ofSeat]) {
+		return nil, nil
+	}
+	about.Measure = cube.BySeat
+	headings := make([]heading, noSeat+1)
+	for i, code := range c.words.communes {
+		headings[i].name = cmp.Or(places[i], code)
+	}
+	headings[noSeat].name = cube.Unknown
+	seats := [][]uint64{c.looseSeats()}
+	for _, one := range c.tallies {
+		seats, one.Seats = append(seats, one.Seats), nil
+	}
+	return blocksOf(seats, nil, seatBits, places, []cube.About{about}, headings)
 }

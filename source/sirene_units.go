@@ -103,17 +103,41 @@ func (u units) kind(siret uint64, key uint32) uint32 {
 	return key&^0xffff | uint32(u[siret/1e6])<<5 | key&31
 }
 
-// fillKinds puts establishments into blocks by what their legal unit is.
-func (c *sireneCount) fillKinds(kinds []uint32) {
-	category, legal, social := c.bySize(cube.ByCategory), c.bySize(cube.ByLegalForm), c.bySize(cube.BySocialEconomy)
-	runs(kinds, func(key uint32, n int) {
-		commune, unit, band := c.words.communes[key>>16], key>>5&0xff, int(key&31)
-		form, ess := cube.Unknown, cube.Unknown
-		if unit&unitKnown > 0 {
-			form, ess = unitForms[unit/unitLegal&15], map[bool]string{true: "O", false: "N"}[unit&unitSocial > 0]
+// byKind makes the blocks of establishments by what their legal unit is.
+func (c *sireneCount) byKind(about cube.About, places []string) (all []*cube.Block, _ error) {
+	if c.units == nil {
+		return nil, nil
+	}
+	var kinds [][]uint32
+	for _, one := range c.tallies {
+		kinds, one.Kinds = append(kinds, one.Kinds...), nil
+	}
+	for _, measure := range []cube.Measure{cube.ByCategory, cube.ByLegalForm, cube.BySocialEconomy} {
+		about.Measure = measure
+		headings := make([]heading, 1<<8)
+		for unit := range headings {
+			headings[unit].name = kindName(measure, unit)
 		}
-		category.add(commune, unitCategories[unit&3], band, n)
-		legal.add(commune, form, band, n)
-		social.add(commune, ess, band, n)
-	})
+		blocks, err := blocksOf(kinds, c.goneKinds, activityBits, places, []cube.About{about}, headings)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, blocks...)
+	}
+	return all, nil
+}
+
+// kindName returns the column of a measure that a legal unit is in, from its byte.
+func kindName(measure cube.Measure, unit int) string {
+	switch {
+	case measure == cube.ByCategory:
+		return unitCategories[unit&3]
+	case unit&unitKnown == 0:
+		return cube.Unknown
+	case measure == cube.ByLegalForm:
+		return unitForms[unit/unitLegal&15]
+	case unit&unitSocial > 0:
+		return "O"
+	}
+	return "N"
 }

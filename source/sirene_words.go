@@ -30,7 +30,8 @@ const left = 0xffff0000
 
 const (
 	maxCommunes   = left >> 16
-	maxActivities = 1 << 11
+	activityBits  = 11
+	maxActivities = 1 << activityBits
 	isOf2025      = 1 << 16 // set beside the number of an activity that is of NAF 2025
 )
 

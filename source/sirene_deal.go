@@ -1,0 +1,199 @@
+package source
+
+import (
+	"cmp"
+	"slices"
+	"sync"
+	"sync/atomic"
+
+	"jalon/cube"
+)
+
+// Establishments are counted by key: the number of their commune, that of a column, their size in the last five bits. A table of so many
+// keys does not fit in the cache of a processor: to list them all, sort the list and count those that are the same costs less than to
+// look each up. The list is dealt by commune into hands that do fit, and every core takes one after the other.
+
+// dealer is keys by place and column, to be made blocks: one of all sizes, one of each size of employers.
+type dealer[K uint32 | uint64] struct {
+	width   int       // of the number of a column, in bits
+	places  []string  // in order
+	columns []heading // in order
+	abouts  []cube.About
+	place   []K // what the number of a commune becomes, and that of a column: where each is in its order
+	column  []K
+	hands   [][]K
+	cells   [][]uint32    // of each block, in each place
+	met     []atomic.Bool // of each block, the columns that have cells
+	frames  []*cube.Frame
+}
+
+// heading is a column of the blocks of one of the descriptions, of which it has the number.
+type heading struct {
+	about int
+	name  string
+}
+
+// handPlaces is how many places are in a hand, in bits.
+const handPlaces = 7
+
+// blocksOf makes blocks of some descriptions, from lists of keys, without those that are taken back, each as often as it is given. The
+// numbers in the keys are those of places, where one without a name is left out, and of columns, which take so many bits.
+func blocksOf[K uint32 | uint64](lists [][]K, gone []K, width int, places []string, abouts []cube.About, columns []heading) ([]*cube.Block, error) {
+	c := &dealer[K]{width: width, abouts: abouts}
+	c.places, c.place = ranked[K](places, cmp.Compare[string])
+	c.columns, c.column = ranked[K](columns, func(x, y heading) int { return cmp.Or(x.about-y.about, cmp.Compare(x.name, y.name)) })
+	blocks := len(c.abouts) * len(sireneBands)
+	c.cells, c.met, c.frames = make([][]uint32, blocks), make([]atomic.Bool, blocks*len(c.columns)), make([]*cube.Frame, blocks)
+	for i := range c.cells {
+		c.cells[i] = make([]uint32, len(c.places))
+	}
+	c.deal(lists)
+	c.sort(gone)
+	if err := c.frame(); err != nil {
+		return nil, err
+	}
+	c.write()
+	var made []*cube.Block
+	for _, f := range c.frames {
+		if f != nil {
+			made = append(made, f.Block())
+		}
+	}
+	return made, nil
+}
+
+// ranked puts words in order, each once, and returns where each is.
+func ranked[K uint32 | uint64, W comparable](words []W, order func(x, y W) int) (sorted []W, at []K) {
+	sorted, at = slices.Compact(slices.SortedFunc(slices.Values(words), order)), make([]K, len(words))
+	for i, word := range words {
+		n, _ := slices.BinarySearchFunc(sorted, word, order)
+		at[i] = K(n)
+	}
+	return sorted, at
+}
+
+// carry gives a key the numbers that its place and its column have here.
+func (c *dealer[K]) carry(key K) K {
+	return (c.place[key>>5>>c.width]<<c.width|c.column[key>>5&(1<<c.width-1)])<<5 | key&31
+}
+
+// hand returns the number of the hand of a key.
+func (c *dealer[K]) hand(key K) int { return int(key >> (5 + c.width + handPlaces)) }
+
+// deal deals the keys into hands: how many each list gives to each is counted first.
+func (c *dealer[K]) deal(lists [][]K) {
+	c.hands = make([][]K, len(c.places)>>handPlaces+1)
+	at := make([][]int, len(lists))
+	spread(len(lists), func(i int) {
+		at[i] = make([]int, len(c.hands))
+		for _, key := range lists[i] {
+			at[i][c.place[key>>5>>c.width]>>handPlaces]++
+		}
+	})
+	begins, n := make([]int, len(c.hands)+1), 0
+	for hand := range c.hands {
+		for i := range lists {
+			at[i][hand], n = n, n+at[i][hand]
+		}
+		begins[hand+1] = n
+	}
+	all := make([]K, n)
+	spread(len(lists), func(i int) {
+		for _, key := range lists[i] {
+			key = c.carry(key)
+			to := &at[i][c.hand(key)]
+			all[*to] = key
+			*to++
+		}
+	})
+	for hand := range c.hands {
+		c.hands[hand] = all[begins[hand]:begins[hand+1]]
+	}
+}
+
+// sort puts each hand in order, takes back what is to be, and counts the cells of each place.
+func (c *dealer[K]) sort(gone []K) {
+	back := make([][]K, len(c.hands))
+	for _, key := range gone {
+		key = c.carry(key)
+		back[c.hand(key)] = append(back[c.hand(key)], key)
+	}
+	rooms := sync.Pool{New: func() any { return new([]K) }}
+	spread(len(c.hands), func(hand int) {
+		room := rooms.Get().(*[]K)
+		*room = slices.Grow((*room)[:0], len(c.hands[hand]))
+		sortKeys(c.hands[hand], (*room)[:len(c.hands[hand])], 5+c.width+handPlaces)
+		rooms.Put(room)
+		slices.Sort(back[hand])
+		c.hands[hand] = without(c.hands[hand], back[hand])
+		c.each(c.hands[hand], func(block, place, column int, _ uint32) {
+			c.cells[block][place]++
+			if met := &c.met[block*len(c.columns)+column]; !met.Load() {
+				met.Store(true)
+			}
+		})
+	})
+}
+
+// without returns keys in order without others, also in order, each as often as it is given.
+func without[K cmp.Ordered](keys, gone []K) []K {
+	return slices.DeleteFunc(keys, func(key K) bool {
+		taken := len(gone) > 0 && gone[0] == key
+		if taken {
+			gone = gone[1:]
+		}
+		return taken
+	})
+}
+
+// each calls a function on each cell that keys in order make: of all sizes together, and of each size that has a block.
+func (c *dealer[K]) each(keys []K, do func(block, place, column int, n uint32)) {
+	for from, to := 0, 0; from < len(keys); from = to {
+		cell := keys[from] >> 5
+		place, column := int(cell>>c.width), int(cell&(1<<c.width-1))
+		if c.places[place] == "" {
+			for to < len(keys) && keys[to]>>5>>c.width == cell>>c.width {
+				to++
+			}
+			continue
+		}
+		block := c.columns[column].about * len(sireneBands)
+		for to < len(keys) && keys[to]>>5 == cell {
+			size, first := keys[to], to
+			for to < len(keys) && keys[to] == size {
+				to++
+			}
+			if band := int(size & 31); sireneBands[band] != "" {
+				do(block+band, place, column, uint32(to-first))
+			}
+		}
+		do(block, place, column, uint32(to-from))
+	}
+}
+
+// frame makes room for the cells of each block.
+func (c *dealer[K]) frame() (err error) {
+	names := make([]string, len(c.columns))
+	for i, h := range c.columns {
+		names[i] = h.name
+	}
+	for i, cells := range c.cells {
+		if !slices.ContainsFunc(cells, func(n uint32) bool { return n > 0 }) {
+			continue
+		}
+		about := c.abouts[i/len(sireneBands)]
+		about.Band = sireneBands[i%len(sireneBands)]
+		met := func(column int) bool { return c.met[i*len(c.columns)+column].Load() }
+		if c.frames[i], err = cube.NewFrame(about, c.places, cells, names, met); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// write writes the cells.
+func (c *dealer[K]) write() {
+	spread(len(c.hands), func(hand int) {
+		c.each(c.hands[hand], func(block, place, column int, n uint32) { c.frames[block].Add(place, column, n) })
+	})
+}

@@ -73,14 +73,13 @@ func Import(ask Request) (*Imported, error) {
 	}
 	defer file.Close()
 	r := &reading{ask: ask, blocks: map[cube.About]*cube.Builder{}, communes: map[string]int64{}, rejected: map[string]*Rejection{}, file: file}
-	hash := r.summing()
+	hash := summing(file)
 	if err := ask.Source.read(r); err != nil {
 		return nil, err
 	}
 	if len(r.faults) > 0 {
 		return nil, r.faults
 	}
-	r.wasRead()
 	out := &Imported{Zoning: r.zones, Units: r.parts, Resumed: r.resumed, keep: r.ask.Keep}
 	if out.Blocks, err = r.settle(); err != nil {
 		return nil, err
@@ -206,20 +205,17 @@ func sum(file *os.File) (hash string, size int64, err error) {
 	return hex.EncodeToString(h.Sum(nil)), size, err
 }
 
-// summing returns what waits for the sum of the file. It begins when that is called, or when wasRead says that a core has
-// nothing else to do.
-func (r *reading) summing() func() (hash string, size int64, err error) {
+// summing takes the sum of the file beside all else, and returns what waits for it.
+func summing(file *os.File) func() (hash string, size int64, err error) {
 	var hash string
 	var size int64
 	var err error
 	done := make(chan struct{})
-	r.wasRead = sync.OnceFunc(func() {
-		go func() {
-			defer close(done)
-			hash, size, err = sum(r.file)
-		}()
-	})
-	return func() (string, int64, error) { r.wasRead(); <-done; return hash, size, err }
+	go func() {
+		defer close(done)
+		hash, size, err = sum(file)
+	}()
+	return func() (string, int64, error) { <-done; return hash, size, err }
 }
 
 // usual compares a data set with the one it follows: far fewer rows are more often a file cut short than a smaller country.

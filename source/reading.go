@@ -28,8 +28,7 @@ type reading struct {
 	vintage  string                                                           // found in the file
 	level    string                                                           // part of the id of the data set, where a source has several
 	kept     int64
-	resumed  int64  // rows that were read before
-	wasRead  func() // to be called when every row was read, once or more: the sum of the file begins
+	resumed  int64 // rows that were read before
 	rejected map[string]*Rejection
 	reasons  []string
 	changed  []Rejection

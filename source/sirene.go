@@ -49,7 +49,6 @@ func readSirene(r *reading) error {
 	if err := c.count(); err != nil {
 		return err
 	}
-	r.wasRead()
 	if err := c.duplicates(); err != nil {
 		return err
 	}

@@ -3,7 +3,6 @@ package economy
 import (
 	_ "embed" // the tables
 	"encoding/csv"
-	"strconv"
 	"strings"
 	"sync"
 )
@@ -22,10 +21,12 @@ type Posts struct {
 	Given                [2]bool
 }
 
-// Crossing is how many communes of an EPCI of 2022 are in an employment zone.
+// Crossing is how many communes of an EPCI of 2022 are in an employment zone of 2020, and how many people: those of the communes in the
+// table of geographic membership of Insee of 1 January 2022, whose people are those of that vintage of the atlas.
 type Crossing struct {
 	Zone     string
 	Communes int
+	People   int64
 }
 
 var (
@@ -55,11 +56,7 @@ func ZonesOf(epci string) []Crossing { return crossings()[epci] }
 var crossings = sync.OnceValue(func() map[string][]Crossing {
 	all := map[string][]Crossing{}
 	for _, line := range lines(zoneCrossings) {
-		n, err := strconv.Atoi(line[2])
-		if err != nil {
-			panic(err) // the table is ours
-		}
-		all[line[0]] = append(all[line[0]], Crossing{line[1], n})
+		all[line[0]] = append(all[line[0]], Crossing{line[1], int(number(line[2], 0)), number(line[3], 0)})
 	}
 	return all
 })

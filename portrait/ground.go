@@ -118,34 +118,15 @@ func (d *Data) places(b *cube.Block, s standing) []string {
 	return nil
 }
 
-// least is the part of the communes of a place that a zone holds, if it counts among its zones.
+// least is the part of the people of a place that live in a zone, if it counts among its zones.
 const least = 0.1
 
-// zones returns the employment zones that hold at least a tenth of the communes of a place; nil where the block lacks one.
+// zones returns the employment zones where at least a tenth of the people of a place live; nil where the block lacks one.
 func (d *Data) zones(b *cube.Block, s standing) (all []string) {
-	held := map[string]int{}
-	total := 0
-	if len(d.Zones.Of) > 0 {
-		for _, code := range d.in(s, d.Zones.Geography) {
-			held[d.Zones.Of[code]]++
-			total++
-		}
-	} else {
-		v, _ := d.Atlas.Year(zonesGeography)
-		for siren, communes := range d.byEPCI(d.in(s, zonesGeography), v) {
-			crossed := economy.ZonesOf(siren)
-			for _, c := range crossed {
-				held[c.Zone] += min(c.Communes, communes)
-			}
-			total += communes
-			if len(crossed) == 0 {
-				held[""] += communes
-			}
-		}
-	}
-	for _, zone := range slices.Sorted(maps.Keys(held)) {
+	lived := d.lived(s)
+	for _, zone := range slices.Sorted(maps.Keys(lived)) {
 		switch {
-		case float64(held[zone]) < least*float64(total):
+		case lived[zone] < least:
 		case !b.Has(zone):
 			return nil
 		default:
@@ -155,14 +136,50 @@ func (d *Data) zones(b *cube.Block, s standing) (all []string) {
 	return all
 }
 
+// lived is the part of the people of a place that live in each zone; "" is that of which no zone is known.
+func (d *Data) lived(s standing) map[string]float64 {
+	people, total := map[string]float64{}, 0.0
+	add := func(zone string, n float64) {
+		people[zone] += n
+		total += n
+	}
+	if len(d.Zones.Of) > 0 {
+		v, _ := d.Atlas.Year(d.Zones.Geography)
+		for _, code := range d.in(s, d.Zones.Geography) {
+			n, _ := v.People([]string{code})
+			add(d.Zones.Of[code], float64(n))
+		}
+	} else {
+		v, _ := d.Atlas.Year(zonesGeography)
+		by := d.byEPCI(d.in(s, zonesGeography), v)
+		for _, siren := range slices.Sorted(maps.Keys(by)) {
+			crossed, whole, here := economy.ZonesOf(siren), int64(0), by[siren]
+			for _, c := range crossed {
+				whole += c.People
+			}
+			for _, c := range crossed { // where only some of its communes are of the place, they are taken to live as the whole does
+				add(c.Zone, here*float64(c.People)/float64(whole))
+			}
+			if len(crossed) == 0 {
+				add("", here)
+			}
+		}
+	}
+	for zone := range people {
+		people[zone] /= total
+	}
+	return people
+}
+
 // zonesGeography is the vintage of the EPCI whose zones the program carries.
 const zonesGeography = 2022
 
-func (d *Data) byEPCI(communes []string, v atlas.Vintage) map[string]int {
-	n := map[string]int{}
+// byEPCI counts the people of communes by the EPCI that they are in.
+func (d *Data) byEPCI(communes []string, v atlas.Vintage) map[string]float64 {
+	people := map[string]float64{}
 	for _, code := range communes {
 		c, _ := v.Commune(code)
-		n[c.EPCI]++
+		people[c.EPCI] += float64(c.Population)
 	}
-	return n
+	return people
 }

@@ -24,6 +24,7 @@ type profile struct {
 	references []reference
 	all        []counted // the territories whose structure is known, this one left out
 	zones      []string  // names of the zones that stand for the territory; none where it is itself
+	parts      []string  // the same, each with the part of its people that live there
 	cited      string    // those zones, as figures cite them
 }
 
@@ -131,12 +132,14 @@ func (w *writer) compareAll(p *profile) {
 		p.before, _ = w.count(p, p.source.before, s)
 	}
 	if p.now.Layer == cube.EmploymentZones {
+		lived := w.Data.lived(s)
 		for _, zone := range w.Data.places(p.now, s) {
 			name := w.Data.names[zone]
 			if name == "" {
 				name = zone
 			}
 			p.zones, p.cited = append(p.zones, name), p.cited+"+ze2020:"+zone
+			p.parts = append(p.parts, name+" ("+locale.Percent(w.Lang, lived[zone], 0)+")")
 		}
 		p.cited = strings.TrimPrefix(p.cited, "+")
 	}
@@ -350,8 +353,8 @@ func (w *writer) through(p *profile) string {
 func (w *writer) sourced(p *profile) string {
 	text := w.quote(p.set, p.now)
 	if len(p.zones) > 0 {
-		text += w.say(" Ces chiffres sont ceux de {zones}, plus larges que le territoire : la somme des zones d’emploi qui tiennent au moins un dixième de ses communes.",
-			" These figures are those of {zones}, wider than the territory: the sum of the employment zones that hold at least a tenth of its communes.", "zones", locale.List(w.Lang, p.zones))
+		text += w.say(" Ces chiffres sont ceux de zones d’emploi plus larges que le territoire, celles où vit au moins un dixième de ses habitants : {zones}.",
+			" These figures are those of employment zones wider than the territory, those where at least a tenth of its people live: {zones}.", "zones", locale.List(w.Lang, p.parts))
 	}
 	if p.here.covered < .9995 {
 		text += w.say(" {x} des {unit} ont une activité publiée ; le reste est couvert par le secret statistique ou absent de la source, et les indices d’ensemble sont calculés sur cette part.",

@@ -95,6 +95,27 @@ func Communes(v atlas.Vintage, members []Member) (codes []string, missing []Memb
 	return slices.Compact(codes), missing
 }
 
+// Gathered returns members that communes of a vintage make up: their EPCI, whole or in part, and those that are in none.
+func Gathered(v atlas.Vintage, codes []string) (members []Member) {
+	held := map[string][]string{}
+	for _, code := range codes {
+		if c, ok := v.Commune(code); ok && c.EPCI != "" {
+			held[c.EPCI] = append(held[c.EPCI], code)
+		} else {
+			members = append(members, Member{Kind: Commune, Code: code})
+		}
+	}
+	for siren, some := range held {
+		m := Member{Kind: EPCI, Code: siren}
+		if len(some) < len(v.CommunesOf(siren)) {
+			m.Part = some
+		}
+		members = append(members, m)
+	}
+	slices.SortFunc(members, compare)
+	return members
+}
+
 func inForce(v atlas.Vintage, part []string) (codes []string, missing []Member) {
 	for _, code := range part {
 		if m := (Member{Kind: Commune, Code: code}); exists(v, m) {

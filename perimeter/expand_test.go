@@ -188,3 +188,17 @@ func BenchmarkPeople(b *testing.B) {
 		People(v, nevers)
 	}
 }
+
+// TestGatheredCommunesMakeTheSameGround takes communes at random: the members that they make up hold them, and nothing else.
+func TestGatheredCommunesMakeTheSameGround(t *testing.T) {
+	v, _ := atlas.France().Year(2021)
+	all := v.Communes()
+	rapid.Check(t, func(t *rapid.T) {
+		from := rapid.IntRange(0, len(all)-200).Draw(t, "from")
+		codes := all[from : from+rapid.IntRange(1, 200).Draw(t, "how many")]
+		members := Gathered(v, codes)
+		if back, missing := Communes(v, members); !slices.Equal(back, codes) || len(missing) > 0 {
+			t.Fatalf("%d communes make %v, which hold %d, without %v", len(codes), members, len(back), missing)
+		}
+	})
+}

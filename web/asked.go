@@ -23,7 +23,7 @@ type portraitPage struct {
 type portraitChoice struct {
 	Action  string
 	Keep    []ui.Pair
-	Members bool // they are chosen here, and not those of a territory
+	Members bool    // they are chosen here, and not those of a territory
 	Map     *ui.Map // on which they are chosen too
 	Inside  []ui.Parted
 	Found   []ui.Parted

@@ -34,7 +34,7 @@ func (v *visit) frame(p page) ui.Frame {
 		f.Script = "/" + p.script + "?" + fingerprint(p.script)
 	}
 	if p.sheet != nil {
-		f.Alternates = append([]ui.Alternate{{Text: "JSON", Type: "application/json", Href: v.href(v.path, "format", "json")}}, f.Alternates...)
+		f.Alternates = append([]ui.Alternate{{Text: "JSON", Type: "application/json", Href: v.hereAs("json")}}, f.Alternates...)
 	}
 	for _, s := range sections {
 		current := v.path == s.path || s.path != "/" && strings.HasPrefix(v.path, s.path+"/")

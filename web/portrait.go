@@ -35,7 +35,7 @@ func economicPortrait(v *visit) (page, error) {
 		return page{}, err
 	}
 	content := p.content.(portraitPage)
-	content.Same, content.Other = same, v.anyPortraitLink(v.say("Partir de ces membres pour un autre périmètre", "Start from these members for another perimeter"), v.membersToday(v.id()))
+	content.Same, content.Other = same, v.anyPortraitLink(v.say("Partir de ces membres pour un autre périmètre", "Start from these members for another perimeter"), v.standing(v.id()))
 	if v.who != nil && v.mayPublish() == nil && a.Usual() {
 		content.Then = &ui.Link{Text: v.say("Publier une édition de ce portrait", "Publish an edition of this portrait"), Href: v.href(path + "/edition")}
 	}
@@ -111,6 +111,16 @@ func (v *visit) membersToday(id register.ID) []perimeter.Member {
 		return nil
 	}
 	return t.Members(v.On)
+}
+
+// standing are the members that the ground of a territory makes up on the map of the day: some of its own may be gone by then.
+func (v *visit) standing(id register.ID) []perimeter.Member {
+	t, ok := v.Territories.Get(id)
+	if !ok {
+		return nil
+	}
+	g := v.Ground(t, v.On)
+	return perimeter.Gathered(g.Vintage, g.Codes)
 }
 
 // edition says whether a portrait is one that an act published, told by its hash.

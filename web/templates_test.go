@@ -21,7 +21,7 @@ var contents = map[string]any{
 	"contract": contractPage{}, "money": moneyPage{}, "activity": activityPage{}, "commitments": commitmentsPage{}, "action": actionPage{}, "promise": promisePage{}, "powers": powersPage{}, "search": searchPage{}, "prose": prosePage{}, "communes": communesPage{}, "door": doorPage{}, "error": errorPage{},
 	"paper":    paperPage{},
 	"portrait": portraitPage{}, "evaluation": evaluationPage{},
-	"edition":   editionForm{},
+	"edition": editionForm{}, "requesting": requestingPage{},
 	"questions": questionsPage{}, "question": questionPage{},
 	"brought":      broughtPage{},
 	"take":         takePage{},

@@ -106,6 +106,15 @@ func (v *visit) here(l locale.Lang, without ...string) string {
 	return address
 }
 
+// hereAs returns the address of this page, all that it asks for included, in another form.
+func (v *visit) hereAs(format string) string {
+	mark, address := "?", v.here(v.lang, "format")
+	if strings.Contains(address, mark) {
+		mark = "&"
+	}
+	return address + mark + query("format", format)
+}
+
 // clock is what time it is for the site.
 func (v *visit) clock() time.Time {
 	if d := v.site.options.Door; d != nil {

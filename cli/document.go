@@ -34,8 +34,9 @@ type paper struct {
 
 // agreementCmd writes an agreement.
 type agreementCmd struct {
-	ID    string       `arg:"" help:"Its identifier: contract:…"`
-	Since calendar.Day `placeholder:"DAY" help:"Show what changed since the text of that day."`
+	ID      string       `arg:"" help:"Its identifier: contract:…"`
+	Since   calendar.Day `placeholder:"DAY" xor:"than" help:"Show what changed since the text of that day."`
+	Changes bool         `xor:"than" help:"Show what the amendment changes, or the amendments of the contract changed."`
 	paper
 }
 
@@ -46,10 +47,13 @@ func (c *agreementCmd) Run(e *env) error {
 		return err
 	}
 	return e.paper(c.paper, func(v register.View, _ *document.Imports) (*document.Document, error) {
-		if c.Since.IsZero() {
-			return composed(document.Agreement(e, v, id, e.Lang))
+		switch {
+		case c.Changes:
+			return composed(document.AgreementChanges(e, v, id, e.Lang))
+		case !c.Since.IsZero():
+			return composed(document.AgreementSince(e, v, id, c.Since, e.Lang))
 		}
-		return composed(document.AgreementSince(e, v, id, c.Since, e.Lang))
+		return composed(document.Agreement(e, v, id, e.Lang))
 	})
 }
 

@@ -21,11 +21,17 @@ func Agreement(ctx context.Context, v register.View, id register.ID, lang locale
 	}
 	c, _ := v.Contracts.Get(id)
 	a := &agreement{writer: writer{ctx, v, lang}, contract: c, sheet: sheet, terms: v.Consolidated(c, v.On)}
-	a.then = a.on(a.preparedOn())
-	if a.territory, refusal = api.Territory(ctx, a.then.View, c.Territory); refusal != nil {
+	if refusal := a.prepared(a.preparedOn()); refusal != nil {
 		return nil, refusal
 	}
 	return a.compose(), nil
+}
+
+// prepared reads the facts of the register on the day the text was prepared.
+func (a *agreement) prepared(on register.Day) (refusal *register.Refusal) {
+	a.then = a.on(on)
+	a.territory, refusal = api.Territory(a, a.then.View, a.contract.Territory)
+	return refusal
 }
 
 // agreement is a contract being written.
@@ -133,21 +139,4 @@ func number(sections []Section) {
 		article, part = article+1, 0
 		s.Title = fmt.Sprintf("%d. %s", article, strings.TrimSpace(s.Title))
 	}
-}
-
-// AgreementSince composes the redline of an agreement: what its text became on the day of the view, shown against that of an
-// earlier day.
-func AgreementSince(ctx context.Context, v register.View, id register.ID, since register.Day, lang locale.Lang) (*Document, *register.Refusal) {
-	now, refusal := Agreement(ctx, v, id, lang)
-	if refusal != nil {
-		return nil, refusal
-	}
-	v.On = since
-	before, refusal := Agreement(ctx, v, id, lang)
-	if refusal != nil {
-		return nil, refusal
-	}
-	d := Redline(before, now)
-	d.Lead = writer{ctx, v, lang}.say("Ce qui a changé depuis le texte du {day}.", "What changed since the text of {day}.", "day", since)
-	return d, nil
 }

@@ -50,6 +50,7 @@ type Change string
 const (
 	Inserted Change = "inserted"
 	Deleted  Change = "deleted"
+	Modified Change = "modified" // a section where some of it is
 )
 
 // Run is a piece of a paragraph.

@@ -16,6 +16,8 @@ import (
 	"testing"
 	"time"
 
+	"pgregory.net/rapid"
+
 	"jalon/act"
 	"jalon/atlas"
 	"jalon/calendar"
@@ -109,7 +111,7 @@ func TestTheTextOfAnAgreementDoesNotChangeWhenItIsSigned(t *testing.T) {
 
 // plain writes every space as an ordinary one.
 func plain(text []byte) string {
-	return strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(string(text))
+	return strings.NewReplacer(" ", " ", "\u202f", " ").Replace(string(text))
 }
 
 func TestAnAgreementIsRefusedBeforeItIsPrepared(t *testing.T) {
@@ -382,17 +384,17 @@ func TestARedlineShowsWhatChanged(t *testing.T) {
 		return document.Table{Caption: "T", Columns: []document.Column{{Label: "A"}, {Label: "B"}}, Rows: rows}
 	}
 	row := func(cells ...string) document.Row { return document.Row{Cells: cells} }
-	before := &document.Document{Sections: []document.Section{
+	before := &document.Document{Lang: "fr", Sections: []document.Section{
 		{Name: "a", Title: "A", Blocks: []document.Block{para("Recruter et former."), item("un"), table(row("x", "1"), row("y", "2"))}},
 		{Name: "b", Title: "B", Blocks: []document.Block{para("Partira.")}}}}
-	after := &document.Document{Sections: []document.Section{
+	after := &document.Document{Lang: "fr", Sections: []document.Section{
 		{Name: "a", Title: "A", Blocks: []document.Block{para("Recruter et innover."), item("un"), item("deux"), table(row("x", "3"), row("y", "2"))}},
 		{Name: "c", Title: "C", Blocks: []document.Block{para("Arrive.")}}}}
 	page, err := document.Redline(before, after).HTML()
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"<del>", "<ins>deux</ins>", `<section id="b" class="deleted">`, `<section id="c" class="inserted">`, `<tr class="deleted"><th scope="row"><del>x</del></th><td>1</td></tr>`, `<tr class="inserted"><th scope="row"><ins>x</ins></th><td>3</td></tr>`, `<tr><th scope="row">y</th>`} {
+	for _, want := range []string{"former</del>", "innover</ins>", `<ins><span class="hidden">ajouté : </span>deux</ins>`, `<section id="b" class="deleted">`, `<section id="c" class="inserted">`, `<tr class="deleted"><th scope="row"><del><span class="hidden">retiré : </span>x</del></th><td>1</td></tr>`, `<tr class="inserted"><th scope="row"><ins><span class="hidden">ajouté : </span>x</ins></th><td>3</td></tr>`, `<tr><th scope="row">y</th>`} {
 		if !strings.Contains(string(page), want) {
 			t.Errorf("the redline does not show %s:\n%s", want, page)
 		}
@@ -400,6 +402,31 @@ func TestARedlineShowsWhatChanged(t *testing.T) {
 	if document.Redline(before, before).Changed() || !document.Redline(before, after).Changed() {
 		t.Error("a text differs from itself, or not from another")
 	}
+}
+
+// TestARedlineHoldsBothTexts takes out of a redline what it adds, and finds the text of before; what it takes out, and finds that of after.
+func TestARedlineHoldsBothTexts(t *testing.T) {
+	text := rapid.SliceOfN(rapid.SampledFrom([]string{"deux", "fois", "par", "an", "1er", "l’an", "2022", "2023", ".", ",", "12,5", "«", "\u00a0"}), 0, 12)
+	rapid.Check(t, func(t *rapid.T) {
+		was, is := strings.Join(text.Draw(t, "before"), " "), strings.Join(text.Draw(t, "after"), " ")
+		of := func(text string) *document.Document {
+			return &document.Document{Lang: "fr", Sections: []document.Section{{Name: "a", Title: "A", Blocks: []document.Block{document.Para(text)}}}}
+		}
+		d := document.Redline(of(was), of(is))
+		kept := map[document.Change]string{}
+		for _, block := range d.Sections[0].Blocks {
+			for _, r := range block.(document.Paragraph).Runs {
+				for _, c := range []document.Change{document.Deleted, document.Inserted} {
+					if r.Change == "" || r.Change == c {
+						kept[c] += r.Text
+					}
+				}
+			}
+		}
+		if kept[document.Deleted] != was || kept[document.Inserted] != is || d.Changed() != (was != is) {
+			t.Fatalf("%q to %q: %+v", was, is, d.Sections[0].Blocks)
+		}
+	})
 }
 
 // TestWordsGoOnAnotherLine wants the activities that set territories apart set as words: as figures, which are never cut, they made

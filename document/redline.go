@@ -1,6 +1,7 @@
 package document
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -12,27 +13,41 @@ import (
 func Redline(before, after *Document) *Document {
 	d := *after
 	d.Sections = nil
-	for _, s := range before.Sections {
-		if _, kept := after.Section(s.Name); !kept {
+	gone := func(from int) { // what followed a section and is no more stands where it stood
+		for _, s := range before.Sections[from:] {
+			if _, kept := after.Section(s.Name); kept {
+				return
+			}
 			d.Sections = append(d.Sections, all(s, Deleted))
 		}
 	}
+	gone(0)
 	for _, s := range after.Sections {
-		old, known := before.Section(s.Name)
-		if !known {
+		at := slices.IndexFunc(before.Sections, func(o Section) bool { return o.Name == s.Name })
+		if at < 0 {
 			d.Sections = append(d.Sections, all(s, Inserted))
 			continue
 		}
-		d.Sections = append(d.Sections, Section{Name: s.Name, Title: s.Title, Part: s.Part, Blocks: append(texts(*old, s), tables(*old, s)...)})
+		d.Sections = append(d.Sections, compared(before.Sections[at], s))
+		gone(at + 1)
 	}
 	d.Apart = nil
 	return &d
 }
 
+// compared shows what changed within a section.
+func compared(before, after Section) Section {
+	s := Section{Name: after.Name, Title: after.Title, Part: after.Part, Blocks: append(texts(before, after), tables(before, after)...)}
+	if slices.ContainsFunc(s.Blocks, changed) {
+		s.Change = Modified
+	}
+	return s
+}
+
 // Changed reports whether a redline shows any change.
 func (d *Document) Changed() bool {
 	return slices.ContainsFunc(d.Sections, func(s Section) bool {
-		return s.Change != "" || slices.ContainsFunc(s.Blocks, changed)
+		return s.Change != ""
 	})
 }
 
@@ -56,13 +71,13 @@ func all(s Section, c Change) Section {
 			b.Runs = []Run{{b.Text(), c}}
 			s.Blocks[i] = b
 		case Table:
-			s.Blocks[i] = marked(b, c)
+			s.Blocks[i] = allRows(b, c)
 		}
 	}
 	return s
 }
 
-func marked(t Table, c Change) Table {
+func allRows(t Table, c Change) Table {
 	t.Rows = slices.Clone(t.Rows)
 	for i := range t.Rows {
 		t.Rows[i].Change = c
@@ -88,12 +103,38 @@ func running(s Section) string {
 	return strings.Join(lines, "")
 }
 
+// words are what a comparison does not cut: a line that ends, a space, a word or a number with its marks, any other sign.
+var words = regexp.MustCompile(`\n|[^\S\n]|[\pL\pN]+(?:[’'.,/-][\pL\pN]+)*|.`)
+
+// compare compares two texts word by word. Each word stands as one letter of an alphabet of its own while they are.
+func compare(before, after string) []diffmatchpatch.Diff {
+	const first = 0x10000 // beyond what cannot stand alone in UTF-8
+	letters, alphabet := map[string]rune{}, []string{}
+	spelled := func(text string) (all []rune) {
+		for _, word := range words.FindAllString(text, -1) {
+			if _, known := letters[word]; !known {
+				letters[word], alphabet = rune(first+len(alphabet)), append(alphabet, word)
+			}
+			all = append(all, letters[word])
+		}
+		return all
+	}
+	m := diffmatchpatch.New()
+	diffs := m.DiffCleanupSemantic(m.DiffMainRunes(spelled(before), spelled(after), false))
+	for i := range diffs {
+		var text strings.Builder
+		for _, letter := range diffs[i].Text {
+			text.WriteString(alphabet[letter-first])
+		}
+		diffs[i].Text = text.String()
+	}
+	return diffs
+}
+
 // texts compares the paragraphs of two sections, down to the words.
 func texts(before, after Section) (blocks []Block) {
-	m := diffmatchpatch.New()
-	diffs := m.DiffCleanupSemantic(m.DiffMain(running(before), running(after), false))
 	var p Paragraph
-	for _, d := range diffs {
+	for _, d := range compare(running(before), running(after)) {
 		for _, piece := range strings.SplitAfter(d.Text, "\n") {
 			text, ends := strings.CutSuffix(piece, "\n")
 			if said, isItem := strings.CutPrefix(text, item); isItem {
@@ -129,7 +170,7 @@ func tables(before, after Section) (blocks []Block) {
 	for _, block := range before.Blocks {
 		if t, ok := block.(Table); ok {
 			if _, gone := old[t.Caption]; gone {
-				blocks = append(blocks, marked(t, Deleted))
+				blocks = append(blocks, allRows(t, Deleted))
 			}
 		}
 	}

@@ -23,7 +23,7 @@ func (d *Document) Text() []byte {
 		}
 	}
 	for _, s := range d.Sections {
-		fmt.Fprintf(&b, "\n%s\n", s.Title)
+		fmt.Fprintf(&b, "\n%s\n", marked(s.Title, s.Change))
 		for _, block := range s.Blocks {
 			for _, line := range block.lines() {
 				fmt.Fprintln(&b, line)
@@ -34,10 +34,25 @@ func (d *Document) Text() []byte {
 }
 
 func (p Paragraph) lines() []string {
-	if p.Item {
-		return []string{"– " + p.Text()}
+	text := ""
+	for _, r := range p.Runs {
+		text += marked(r.Text, r.Change)
 	}
-	return []string{p.Text()}
+	if p.Item {
+		text = "– " + text
+	}
+	return []string{text}
+}
+
+// marked sets what a redline adds or takes out between the marks that wdiff uses; other texts are as they are.
+func marked(text string, c Change) string {
+	switch c {
+	case Inserted:
+		return "{+" + text + "+}"
+	case Deleted:
+		return "[-" + text + "-]"
+	}
+	return text
 }
 
 func (t Table) lines() []string {
@@ -48,7 +63,7 @@ func (t Table) lines() []string {
 	}
 	all = append(all, strings.Join(labels, "\t"))
 	for _, r := range t.Rows {
-		all = append(all, strings.Join(r.Cells, "\t"))
+		all = append(all, marked(strings.Join(r.Cells, "\t"), r.Change))
 	}
 	return all
 }

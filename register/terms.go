@@ -61,6 +61,13 @@ func (s *State) Consolidated(c *Contract, on Day) Terms {
 	return t
 }
 
+// Amended returns the terms as an amendment would leave them, whether it is signed or not.
+func (t Terms) Amended(a *Contract) Terms {
+	t.Clauses, t.Commitments, t.Actions = slices.Clone(t.Clauses), slices.Clone(t.Commitments), slices.Clone(t.Actions)
+	t.amend(a)
+	return t
+}
+
 // signedOn returns the day the last party signed; none while one has not.
 func (a *Contract) signedOn() (day Day) {
 	for _, f := range a.Step {

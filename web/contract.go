@@ -12,6 +12,7 @@ type contractPage struct {
 	Title      ui.Title
 	Facts      []ui.Fact
 	Text       ui.Link
+	Changes    *ui.Link // what an amendment changes
 	Evaluation *ui.Link // once it is signed
 	Papers     *ui.Table
 	Bring      *ui.Link // leads to where papers are put
@@ -42,7 +43,7 @@ func contract(v *visit) (page, error) {
 	if !c.Signed.IsZero() {
 		content.Evaluation = &ui.Link{Text: v.say("Les chiffres du territoire, à la signature et aujourd’hui", "The figures of the territory, at signature and today"), Href: v.href("/contrats/" + string(c.ID) + "/evaluation")}
 	}
-	content.Commitments = v.commitmentTable(c.Commitments)
+	content.Commitments, content.Changes = v.commitmentTable(c.Commitments), v.changesLink(c)
 	if err == nil {
 		content.Papers, err = v.papersTable(c.ID)
 	}
@@ -51,6 +52,18 @@ func contract(v *visit) (page, error) {
 	}
 	trail := []ui.Link{{Text: v.say("Territoires", "Territories"), Href: v.href("/territoires")}, v.refLink(c.Territory)}
 	return page{name: "contract", title: c.Title, trail: trail, content: content, sheet: c, changes: v.site.options.Papers != nil}, err
+}
+
+// changesLink leads to what an amendment changes in the text, word by word; of a contract, to what its amendments changed.
+func (v *visit) changesLink(c api.ContractSheet) *ui.Link {
+	href := v.href("/contrats/"+string(c.ID)+"/texte", "changes", "1")
+	if c.Amends != nil {
+		return &ui.Link{Text: v.say("Ce qui change dans le texte, mot à mot", "What changes in the text, word by word"), Href: href}
+	}
+	if one, ok := v.State.Contracts.Get(c.ID); !ok || len(v.Consolidated(one, v.On).Amendments) == 0 {
+		return nil
+	}
+	return &ui.Link{Text: v.say("Ce que les avenants ont changé, mot à mot", "What the amendments changed, word by word"), Href: href}
 }
 
 func (v *visit) contractFacts(c api.ContractSheet) []ui.Fact {
@@ -66,6 +79,15 @@ func (v *visit) contractFacts(c api.ContractSheet) []ui.Fact {
 	}
 	if c.Amends != nil {
 		facts = append(facts, ui.Fact{Term: v.say("Modifie", "Amends"), Values: []ui.Value{v.ref(*c.Amends)}})
+	}
+	var amendments []ui.Value
+	for _, one := range v.ContractsOf(c.Territory.ID, v.On) {
+		if one.Amends == c.ID {
+			amendments = append(amendments, ui.Value{Text: locale.Typeset(v.lang, one.Title), Href: v.hrefOf(one.ID), Mark: markOf(v, contractSteps, one.Step.Value(v.On))})
+		}
+	}
+	if len(amendments) > 0 {
+		facts = append(facts, ui.Fact{Term: v.say("Modifié par", "Amended by"), Values: amendments})
 	}
 	if c.Document != "" {
 		facts = append(facts, ui.Fact{Term: v.say("Empreinte du texte", "Hash of the text"), Values: []ui.Value{{Text: c.Document, Code: true, Note: "SHA-256"}}})

@@ -24,7 +24,7 @@ type paperPage struct {
 	Same   string   // whether the text is the one whose hash was recorded
 }
 
-// agreementText is the text of an agreement on the day; with ?since=, what changed since.
+// agreementText is the text of an agreement on the day; with ?since=, what changed since; with ?changes=1, what an amendment changes.
 func agreementText(v *visit) (page, error) {
 	d, err := v.agreement()
 	if err != nil {
@@ -50,7 +50,7 @@ func agreementText(v *visit) (page, error) {
 // conform says whether the text of the day is the one whose hash an act recorded, which is French; and leads to that one, kept, where
 // it is another.
 func (v *visit) conform(c *register.Contract, d *document.Document) (same string, then *ui.Link, err error) {
-	if v.asked.Get("since") != "" {
+	if v.asked.Get("since") != "" || v.asked.Get("changes") != "" {
 		return "", nil, nil
 	}
 	if d.Lang != locale.French {
@@ -110,6 +110,11 @@ func (v *visit) agreement() (*document.Document, error) {
 		}
 		compose = func() (*document.Document, *register.Refusal) {
 			return document.AgreementSince(v, v.View, v.id(), since, v.tongue())
+		}
+	}
+	if v.asked.Get("changes") != "" {
+		compose = func() (*document.Document, *register.Refusal) {
+			return document.AgreementChanges(v, v.View, v.id(), v.tongue())
 		}
 	}
 	return composed(compose())
@@ -173,7 +178,7 @@ func (v *visit) paper(d *document.Document, path string) (page, error) {
 // fileHref is the address of a file of the page, which has one for all languages and is told which to speak.
 func (v *visit) fileHref(path string) string {
 	var query []string
-	for _, name := range []string{"m", "x", "compare", "year", "since", "recorded"} {
+	for _, name := range []string{"m", "x", "compare", "year", "since", "changes", "recorded"} {
 		for _, value := range v.asked[name] {
 			query = append(query, name, value)
 		}

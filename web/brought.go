@@ -34,6 +34,7 @@ type broughtPage struct {
 	Hidden   []ui.Pair
 	Ready    string // what the button that records says; empty where nothing may be recorded
 	Again    *ui.Link
+	Over     []ui.Link // where to go, when there is nothing left to bring
 	Action   string
 }
 

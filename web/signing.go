@@ -38,6 +38,10 @@ func signingForm(v *visit) (broughtPage, *register.Refusal) {
 			parties = append(parties, ui.Option{Value: string(p.Organisation.ID), Label: v.refName(p.Organisation)})
 		}
 	}
+	if notice := v.unsignable(c, len(parties)); notice != "" {
+		return broughtPage{Title: ui.Title{Kicker: c.Title, Text: v.say("Enregistrer une signature", "Record a signature")}, Notice: &ui.Notice{Shape: ui.Info, Text: notice},
+			Over: []ui.Link{{Text: v.say("La convention et ses signatures", "The contract and its signatures"), Href: v.href("/contrats/" + string(c.ID))}, {Text: v.say("Mon travail", "My work"), Href: v.href("/mon-travail")}}}, nil
+	}
 	text := func(name, label string, optional bool) ui.Field {
 		return ui.Field{ID: name, Name: name, Label: label, Optional: optional, Value: v.form.Get(name)}
 	}
@@ -54,6 +58,19 @@ func signingForm(v *visit) (broughtPage, *register.Refusal) {
 			v.effectField(v.say("Le jour de la signature.", "The day of the signature."))},
 		Action: prefix(v.lang) + v.path,
 	}, nil
+}
+
+// unsignable says why nobody can sign a contract any more, or yet; nothing where some still can.
+func (v *visit) unsignable(c api.ContractSheet, missing int) string {
+	switch {
+	case missing == 0:
+		return v.say("Toutes les parties ont signé, la dernière le {day} : il ne reste aucune signature à enregistrer.", "Every party has signed, the last on {day}: no signature is left to record.", "day", c.Signed)
+	case c.Status == register.Prepared:
+		return v.say("Aucune instance n’a encore approuvé cette convention : elle se signe ensuite.", "No body has approved this contract yet: it is signed after that.")
+	case c.Status != register.Approved:
+		return v.say("Cette convention n’attend plus de signature.", "This contract awaits no signature any more.")
+	}
+	return ""
 }
 
 // signingOf looks at a signed file, and makes of it the act that records the signature by its true name.

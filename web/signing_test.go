@@ -115,3 +115,22 @@ func TestASignedFileIsKeptOnlyWithItsAct(t *testing.T) {
 }
 
 func hashOf(text []byte) string { return fmt.Sprintf("%x", sha256.Sum256(text)) }
+
+// TestNothingIsLeftToSign reads what the page of signatures says of a contract that all signed, and of one that nobody approved.
+func TestNothingIsLeftToSign(t *testing.T) {
+	w := told(t, "bfc-2019")
+	w.propose(t, "person:chef-projet-nord-franche-comte", form("contract.prepared", "2019-12-02", `{"contract":"contract:essai-neuf","type":"protocol","territory":"ti:nord-franche-comte","title":"Essai",
+		"parties":[{"organisation":"org:epci-200069052","college":"intercommunalities"},{"organisation":"org:region-bourgogne-franche-comte","college":"public-partners"}]}`))
+	w.seated("chef-projet-nord-franche-comte")
+	for page, want := range map[string]string{
+		"/contrats/contract:protocole-nord-franche-comte/signer":    "Toutes les parties ont signé, la dernière le 19 mars 2019",
+		"/en/contrats/contract:protocole-nord-franche-comte/signer": "no signature is left to record",
+		"/contrats/contract:essai-neuf/signer":                      "Aucune instance n’a encore approuvé",
+	} {
+		said := w.said(t, page)
+		if !strings.Contains(said, want) || strings.Contains(said, "Fichier signé") || strings.Contains(said, "File signed") {
+			t.Errorf("%s: %s", page, said)
+		}
+		lawful(t, w.get(page))
+	}
+}

@@ -60,9 +60,7 @@ func keysOf(t *testing.T, path string) (keys []uint32) {
 	defer s.Close()
 	for group := range s.groups() {
 		if err := s.scan(group, true, func(b *batch) error {
-			for i := range b.n {
-				keys = append(keys, classify(b, i))
-			}
+			keys = b.classify(keys)
 			return nil
 		}); err != nil {
 			t.Fatal(err)

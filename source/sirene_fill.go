@@ -1,6 +1,7 @@
 package source
 
 import (
+	"cmp"
 	"slices"
 
 	"jalon/cube"
@@ -46,16 +47,10 @@ func (c *sireneCount) blocks(year int, carried map[string]string) ([]*cube.Block
 	for i, code := range c.words.communes {
 		places[i] = carried[code]
 	}
-	seats, err := c.bySeat(about, places)
-	if err != nil {
-		return nil, err
-	}
-	activities, err := c.byActivity(about, places)
-	if err != nil {
-		return nil, err
-	}
-	kinds, err := c.byKind(about, places)
-	return slices.Concat(seats, activities, kinds), err
+	makers := []func(cube.About, []string) ([]*cube.Block, error){c.bySeat, c.byActivity, c.byKind}
+	made, faults := make([][]*cube.Block, len(makers)), make([]error, len(makers))
+	spread(len(makers), func(i int) { made[i], faults[i] = makers[i](about, places) })
+	return slices.Concat(made...), cmp.Or(faults...)
 }
 
 func (c *sireneCount) byActivity(about cube.About, places []string) ([]*cube.Block, error) {

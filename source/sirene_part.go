@@ -6,10 +6,11 @@ import "slices"
 // head office is found among them; what may go on in another part, or is out of order, is kept loose until the end.
 type part struct {
 	span
-	siret []uint64 // of each row, the greatest so far: they are in order
-	keys  []uint32
-	seat  []uint32 // 1 for a head office
-	late  []row    // rows whose SIRET is not greater than one before
+	siret   []uint64 // of each row, the greatest so far: they are in order
+	keys    []uint32
+	seat    []uint32 // 1 for a head office
+	counted []uint32 // room for the keys that count
+	late    []row    // rows whose SIRET is not greater than one before
 }
 
 // span is where a part is, and from which SIRET to which.
@@ -45,23 +46,23 @@ const partRows = 1 << 20
 func (p *part) begin(group int, first, rows int64) {
 	n := int(max(0, min(rows, partRows)))
 	p.siret, p.keys, p.seat = slices.Grow(p.siret[:0], n), slices.Grow(p.keys[:0], n), slices.Grow(p.seat[:0], n)
-	*p = part{span: span{Group: group, First: first, Min: 1<<64 - 1}, siret: p.siret, keys: p.keys, seat: p.seat, late: p.late[:0]}
+	*p = part{span: span{Group: group, First: first, Min: 1<<64 - 1}, siret: p.siret, keys: p.keys, seat: p.seat, counted: p.counted, late: p.late[:0]}
 }
 
 // see adds the rows of a batch. One without a SIRET is left out anyway, and is not looked for again.
 func (p *part) see(b *batch) {
-	p.seat = append(p.seat, b.codes[ofSeat][:b.n]...)
-	for i, siret := range b.number[:b.n] {
-		key := classify(b, i)
-		if siret > p.Max {
-			p.Max = siret
-		} else if siret > 0 {
-			p.late = append(p.late, row{siret, p.Group, p.First + int64(len(p.siret)), key, b.codes[ofSeat][i]})
-		}
+	at := len(p.keys)
+	p.siret, p.keys, p.seat = append(p.siret, b.number[:b.n]...), b.classify(p.keys), append(p.seat, b.codes[ofSeat][:b.n]...)
+	for i, siret := range p.siret[at:] {
 		if siret > 0 {
 			p.Min = min(p.Min, siret)
 		}
-		p.siret, p.keys = append(p.siret, p.Max), append(p.keys, key)
+		if siret > p.Max {
+			p.Max = siret
+		} else if siret > 0 {
+			p.late = append(p.late, row{siret, p.Group, p.First + int64(at+i), p.keys[at+i], p.seat[at+i]})
+		}
+		p.siret[at+i] = p.Max
 	}
 }
 

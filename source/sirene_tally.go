@@ -1,5 +1,7 @@
 package source
 
+import "slices"
+
 // tally is what is counted in a group, part by part.
 type tally struct {
 	Parts   []span
@@ -23,22 +25,21 @@ func (t *tally) add(p *part, c *sireneCount) {
 	}
 }
 
-// count counts the rows of a part.
+// count counts the rows of a part: those that count, those of closed establishments, and the few others.
 func (t *tally) count(p *part, of units) {
-	var out [len(outcomes)]int64
+	p.counted = slices.Grow(p.counted[:0], len(p.keys))[:len(p.keys)]
+	n, few := 0, int64(0)
 	for _, key := range p.keys {
-		out[max(key, left)&^left]++ // no branch, nor below: no processor foresees which rows count
-	}
-	for i, n := range out {
-		t.Out[i] += n
-	}
-	counted, n := make([]uint32, out[counts]+1), 0
-	for _, key := range p.keys {
-		if counted[n] = key; key < left {
-			n++
+		p.counted[n] = key
+		n += int((uint64(key) - left) >> 63) // one if it is below: no processor foresees a branch here
+		if key > left|isClosed {
+			t.Out[key&^left]++
+			few++
 		}
 	}
-	if t.Counted = append(t.Counted, counted[:n]); of != nil {
+	t.Out[counts] += int64(n)
+	t.Out[isClosed] += int64(len(p.keys)-n) - few
+	if t.Counted = append(t.Counted, slices.Clone(p.counted[:n])); of != nil {
 		t.Kinds = append(t.Kinds, p.kindsOf(of, n))
 	}
 }

@@ -105,9 +105,10 @@ func (c *sireneCount) meet(some map[uint64]bool) error {
 	err := c.onGroups(func(group int) error {
 		at := int64(0)
 		return c.stock.scan(group, true, func(b *batch) error {
+			keys := b.classify(nil)
 			for i, siret := range b.number[:b.n] {
 				if some[siret] {
-					one := row{siret, group, at + int64(i), classify(b, i), b.codes[ofSeat][i]}
+					one := row{siret, group, at + int64(i), keys[i], b.codes[ofSeat][i]}
 					c.mu.Lock()
 					met[siret] = append(met[siret], one)
 					c.mu.Unlock()

@@ -147,15 +147,33 @@ func (w *words) number(code string, add func() int) uint32 {
 	return n
 }
 
-// classify returns the key of a row, or left and why it does not count.
-func classify(b *batch, i int) uint32 {
-	if state := b.codes[ofState][i]; state >= left {
-		return state
+// classify appends the key of each row, or left and why it does not count. Whether an establishment is closed comes before all else and
+// is looked at last: no processor foresees it, and nothing waits for it.
+func (b *batch) classify(to []uint32) []uint32 {
+	to = append(to, b.codes[ofCommune][:b.n]...)
+	keys := to[len(to)-b.n:]
+	activities, nomenclatures, bands, states := b.codes[ofActivity], b.codes[ofNomenclature], b.codes[ofBand], b.codes[ofState]
+	for i, commune := range keys {
+		activity, names, state := activities[i], nomenclatures[i], states[i]
+		key := commune | activity&^isOf2025 | bands[i]
+		if max(commune, activity, names) >= left || activity&isOf2025 != names {
+			key = flaw(commune, activity, names)
+		}
+		if state >= left {
+			key = state
+		}
+		keys[i] = key
 	}
-	if !soundSIRET(b.number[i]) {
-		return left | siretWrong
+	for i, siret := range b.number[:b.n] {
+		if !soundSIRET(siret) && states[i] < left {
+			keys[i] = left | siretWrong
+		}
 	}
-	commune, activity, names := b.codes[ofCommune][i], b.codes[ofActivity][i], b.codes[ofNomenclature][i]
+	return to
+}
+
+// flaw returns why a row of an open establishment, of which the SIRET is sound, does not count.
+func flaw(commune, activity, names uint32) uint32 {
 	switch {
 	case commune >= left:
 		return commune
@@ -165,8 +183,6 @@ func classify(b *batch, i int) uint32 {
 		return names
 	case activity >= left:
 		return activity
-	case activity&isOf2025 != names:
-		return left | activityUnknown
 	}
-	return commune | activity&^isOf2025 | b.codes[ofBand][i]
+	return left | activityUnknown
 }

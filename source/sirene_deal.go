@@ -3,6 +3,7 @@ package source
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -15,12 +16,10 @@ import (
 
 // dealer is keys by place and column, to be made blocks: one of all sizes, one of each size of employers.
 type dealer[K uint32 | uint64] struct {
-	width   int       // of the number of a column, in bits
-	places  []string  // in order
-	columns []heading // in order
+	width   int // of the number of a column, in bits
+	places  ranking[string]
+	columns ranking[heading]
 	abouts  []cube.About
-	place   []K // what the number of a commune becomes, and that of a column: where each is in its order
-	column  []K
 	hands   [][]K
 	cells   [][]uint32    // of each block, in each place
 	met     []atomic.Bool // of each block, the columns that have cells
@@ -33,19 +32,24 @@ type heading struct {
 	name  string
 }
 
+func (h heading) compare(other heading) int {
+	if h.about != other.about {
+		return h.about - other.about
+	}
+	return strings.Compare(h.name, other.name)
+}
+
 // handPlaces is how many places are in a hand, in bits.
 const handPlaces = 7
 
 // blocksOf makes blocks of some descriptions, from lists of keys, without those that are taken back, each as often as it is given. The
 // numbers in the keys are those of places, where one without a name is left out, and of columns, which take so many bits.
-func blocksOf[K uint32 | uint64](lists [][]K, gone []K, width int, places []string, abouts []cube.About, columns []heading) ([]*cube.Block, error) {
-	c := &dealer[K]{width: width, abouts: abouts}
-	c.places, c.place = ranked[K](places, cmp.Compare[string])
-	c.columns, c.column = ranked[K](columns, func(x, y heading) int { return cmp.Or(x.about-y.about, cmp.Compare(x.name, y.name)) })
+func blocksOf[K uint32 | uint64](lists [][]K, gone []K, width int, places ranking[string], abouts []cube.About, columns []heading) ([]*cube.Block, error) {
+	c := &dealer[K]{width: width, places: places, abouts: abouts, columns: ranked(columns, heading.compare)}
 	blocks := len(c.abouts) * len(sireneBands)
-	c.cells, c.met, c.frames = make([][]uint32, blocks), make([]atomic.Bool, blocks*len(c.columns)), make([]*cube.Frame, blocks)
+	c.cells, c.met, c.frames = make([][]uint32, blocks), make([]atomic.Bool, blocks*len(c.columns.words)), make([]*cube.Frame, blocks)
 	for i := range c.cells {
-		c.cells[i] = make([]uint32, len(c.places))
+		c.cells[i] = make([]uint32, len(c.places.words))
 	}
 	c.deal(lists)
 	c.sort(gone)
@@ -62,19 +66,29 @@ func blocksOf[K uint32 | uint64](lists [][]K, gone []K, width int, places []stri
 	return made, nil
 }
 
-// ranked puts words in order, each once, and returns where each is.
-func ranked[K uint32 | uint64, W comparable](words []W, order func(x, y W) int) (sorted []W, at []K) {
-	sorted, at = slices.Compact(slices.SortedFunc(slices.Values(words), order)), make([]K, len(words))
-	for i, word := range words {
-		n, _ := slices.BinarySearchFunc(sorted, word, order)
-		at[i] = K(n)
+// ranking is words in order, each once.
+type ranking[W comparable] struct {
+	words []W
+	at    []uint32 // where each of those that were given is
+}
+
+func ranked[W comparable](words []W, order func(x, y W) int) ranking[W] {
+	r, at := ranking[W]{words: slices.Clone(words), at: make([]uint32, len(words))}, map[W]uint32{}
+	slices.SortFunc(r.words, order)
+	r.words = slices.Compact(r.words)
+	for i, word := range r.words {
+		at[word] = uint32(i)
 	}
-	return sorted, at
+	for i, word := range words {
+		r.at[i] = at[word]
+	}
+	return r
 }
 
 // carry gives a key the numbers that its place and its column have here.
 func (c *dealer[K]) carry(key K) K {
-	return (c.place[key>>5>>c.width]<<c.width|c.column[key>>5&(1<<c.width-1)])<<5 | key&31
+	place, column := c.places.at[key>>5>>c.width], c.columns.at[key>>5&(1<<c.width-1)]
+	return (K(place)<<c.width|K(column))<<5 | key&31
 }
 
 // hand returns the number of the hand of a key.
@@ -82,12 +96,12 @@ func (c *dealer[K]) hand(key K) int { return int(key >> (5 + c.width + handPlace
 
 // deal deals the keys into hands: how many each list gives to each is counted first.
 func (c *dealer[K]) deal(lists [][]K) {
-	c.hands = make([][]K, len(c.places)>>handPlaces+1)
+	c.hands = make([][]K, len(c.places.words)>>handPlaces+1)
 	at := make([][]int, len(lists))
 	spread(len(lists), func(i int) {
 		at[i] = make([]int, len(c.hands))
 		for _, key := range lists[i] {
-			at[i][c.place[key>>5>>c.width]>>handPlaces]++
+			at[i][c.places.at[key>>5>>c.width]>>handPlaces]++
 		}
 	})
 	begins, n := make([]int, len(c.hands)+1), 0
@@ -128,7 +142,7 @@ func (c *dealer[K]) sort(gone []K) {
 		c.hands[hand] = without(c.hands[hand], back[hand])
 		c.each(c.hands[hand], func(block, place, column int, _ uint32) {
 			c.cells[block][place]++
-			if met := &c.met[block*len(c.columns)+column]; !met.Load() {
+			if met := &c.met[block*len(c.columns.words)+column]; !met.Load() {
 				met.Store(true)
 			}
 		})
@@ -151,13 +165,13 @@ func (c *dealer[K]) each(keys []K, do func(block, place, column int, n uint32)) 
 	for from, to := 0, 0; from < len(keys); from = to {
 		cell := keys[from] >> 5
 		place, column := int(cell>>c.width), int(cell&(1<<c.width-1))
-		if c.places[place] == "" {
+		if c.places.words[place] == "" {
 			for to < len(keys) && keys[to]>>5>>c.width == cell>>c.width {
 				to++
 			}
 			continue
 		}
-		block := c.columns[column].about * len(sireneBands)
+		block := c.columns.words[column].about * len(sireneBands)
 		for to < len(keys) && keys[to]>>5 == cell {
 			size, first := keys[to], to
 			for to < len(keys) && keys[to] == size {
@@ -173,8 +187,8 @@ func (c *dealer[K]) each(keys []K, do func(block, place, column int, n uint32)) 
 
 // frame makes room for the cells of each block.
 func (c *dealer[K]) frame() (err error) {
-	names := make([]string, len(c.columns))
-	for i, h := range c.columns {
+	names := make([]string, len(c.columns.words))
+	for i, h := range c.columns.words {
 		names[i] = h.name
 	}
 	for i, cells := range c.cells {
@@ -183,8 +197,8 @@ func (c *dealer[K]) frame() (err error) {
 		}
 		about := c.abouts[i/len(sireneBands)]
 		about.Band = sireneBands[i%len(sireneBands)]
-		met := func(column int) bool { return c.met[i*len(c.columns)+column].Load() }
-		if c.frames[i], err = cube.NewFrame(about, c.places, cells, names, met); err != nil {
+		met := func(column int) bool { return c.met[i*len(c.columns.words)+column].Load() }
+		if c.frames[i], err = cube.NewFrame(about, c.places.words, cells, names, met); err != nil {
 			return err
 		}
 	}

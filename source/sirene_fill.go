@@ -3,6 +3,7 @@ package source
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"jalon/cube"
 	"jalon/naf"
@@ -43,17 +44,18 @@ func (c *sireneCount) fill() {
 // blocks makes blocks of what was counted, with communes carried to those of a year.
 func (c *sireneCount) blocks(year int, carried map[string]string) ([]*cube.Block, error) {
 	about := cube.About{Layer: cube.Communes, Geography: year, Year: c.year(), Exhaustive: true}
-	places := make([]string, len(c.words.communes))
+	codes := make([]string, len(c.words.communes))
 	for i, code := range c.words.communes {
-		places[i] = carried[code]
+		codes[i] = carried[code]
 	}
-	makers := []func(cube.About, []string) ([]*cube.Block, error){c.bySeat, c.byActivity, c.byKind}
+	places := ranked(codes, strings.Compare)
+	makers := []func(cube.About, ranking[string]) ([]*cube.Block, error){c.bySeat, c.byActivity, c.byKind}
 	made, faults := make([][]*cube.Block, len(makers)), make([]error, len(makers))
 	spread(len(makers), func(i int) { made[i], faults[i] = makers[i](about, places) })
 	return slices.Concat(made...), cmp.Or(faults...)
 }
 
-func (c *sireneCount) byActivity(about cube.About, places []string) ([]*cube.Block, error) {
+func (c *sireneCount) byActivity(about cube.About, places ranking[string]) ([]*cube.Block, error) {
 	var abouts []cube.About
 	headings := make([]heading, len(c.words.activities))
 	for i, activity := range c.words.activities {

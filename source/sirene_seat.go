@@ -48,14 +48,14 @@ func (c *sireneCount) looseSeats() (seats []uint64) {
 }
 
 // bySeat makes the blocks of employers by the commune of their head office, which stays itself where it is carried nowhere.
-func (c *sireneCount) bySeat(about cube.About, places []string) ([]*cube.Block, error) {
+func (c *sireneCount) bySeat(about cube.About, places ranking[string]) ([]*cube.Block, error) {
 	if !c.stock.has(sireneColumns[ofSeat]) {
 		return nil, nil
 	}
 	about.Measure = cube.BySeat
 	headings := make([]heading, noSeat+1)
 	for i, code := range c.words.communes {
-		headings[i].name = cmp.Or(places[i], code)
+		headings[i].name = cmp.Or(places.words[places.at[i]], code)
 	}
 	headings[noSeat].name = cube.Unknown
 	seats := [][]uint64{c.looseSeats()}

@@ -104,7 +104,7 @@ func (u units) kind(siret uint64, key uint32) uint32 {
 }
 
 // byKind makes the blocks of establishments by what their legal unit is.
-func (c *sireneCount) byKind(about cube.About, places []string) (all []*cube.Block, _ error) {
+func (c *sireneCount) byKind(about cube.About, places ranking[string]) (all []*cube.Block, _ error) {
 	if c.units == nil {
 		return nil, nil
 	}

@@ -31,8 +31,12 @@ func appendSeats(to []uint64, unit []row) []uint64 {
 	return to
 }
 
-// employer reports whether a row counts and is of a size that employs people.
-func employer(key uint32) bool { return key < left && key&31 >= firstEmployer && key&31 < damagedBand }
+// employer reports whether a row counts and is of a size that employs people. The size is looked at first: few rows have such a one, and
+// no processor foresees which rows count.
+func employer(key uint32) bool {
+	size := key & 31
+	return size-firstEmployer < damagedBand-firstEmployer && key < left
+}
 
 // looseSeats returns the employers of the legal units that are not whole in a part.
 func (c *sireneCount) looseSeats() (seats []uint64) {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"jalon/api"
+	"jalon/atlas"
 	"jalon/locale"
 	"jalon/perimeter"
 	"jalon/portrait"
@@ -75,7 +76,8 @@ func (a Asked) ofMembers(v register.View, lang locale.Lang, data *portrait.Data)
 	}
 	vintage := v.Atlas.On(v.On)
 	var named []api.Member
-	for _, m := range a.Members {
+	members, within := apart(vintage, a.Members)
+	for _, m := range members {
 		if p := perimeter.Check(vintage, v.Atlas, m); p != nil {
 			return r, register.Refuse(register.Missing, p.Code, "member", m.ID(), "day", v.On, "detail", p.Detail)
 		}
@@ -83,12 +85,31 @@ func (a Asked) ofMembers(v register.View, lang locale.Lang, data *portrait.Data)
 	}
 	r = portrait.Request{Place: placeOf("", nameOf(named, lang), named), On: v.On.String(), Lang: lang, Data: data, All: Compared(v)}
 	r.Thought, r.Map = true, vintage
-	r.Communes, _ = perimeter.Communes(vintage, a.Members)
+	r.Communes, _ = perimeter.Communes(vintage, members)
+	for _, m := range within {
+		r.Within = append(r.Within, api.MemberName(v, m))
+	}
 	if _, regions := perimeter.Across(vintage, v.Atlas, r.Communes); len(regions) == 1 {
 		region, _ := v.Atlas.Region(regions[0])
 		r.Region, r.RegionName = region.Code, region.Name
 	}
 	return r, nil
+}
+
+// apart parts the members that stand by themselves from the communes that an EPCI among them already holds.
+func apart(v atlas.Vintage, members []perimeter.Member) (rest, within []perimeter.Member) {
+	for _, m := range members {
+		held := func(o perimeter.Member) bool {
+			codes, _ := perimeter.Communes(v, []perimeter.Member{o})
+			return o.Kind != perimeter.Commune && slices.Contains(codes, m.Code)
+		}
+		if m.Kind == perimeter.Commune && slices.ContainsFunc(members, held) {
+			within = append(within, m)
+		} else {
+			rest = append(rest, m)
+		}
+	}
+	return rest, within
 }
 
 // Compared are the territories that a portrait may be compared with: those of every programme of the day.

@@ -50,7 +50,9 @@ func (f *filling) words() map[string]string {
 // parts are the fields that stand alone in a paragraph, whose place blocks take.
 func (f *filling) parts() map[string]func() string {
 	d := f.document
-	sections, apart := func() string { return f.blocks.blocks(paras(d.Marks())) + f.blocks.blocks(d.Cover) + f.blocks.sections(d.Sections) }, func() string { return f.blocks.sections(d.Apart) }
+	sections, apart := func() string {
+		return f.blocks.blocks(paras(d.Marks())) + f.blocks.blocks(d.Cover) + f.blocks.sections(d.Sections)
+	}, func() string { return f.blocks.sections(d.Apart) }
 	last := func() string { return f.blocks.blocks(paras(d.Colophon)) }
 	all := map[string]func() string{"articles": sections, "sections": sections, "annexes": apart, "apart": apart, "origine": last, "origin": last,
 		"sommaire": func() string { return f.blocks.contents(d) }, "contents": func() string { return f.blocks.contents(d) }}

@@ -55,6 +55,9 @@ func (w *writer) around(s *Section) {
 	slices.SortStableFunc(m.Places, func(a, b figure.Shaded) int { return heavier(a.Values[len(dates)-1], b.Values[len(dates)-1]) })
 	drawn := m.Table()
 	s.Chart = &Chart{figure.Both(m.On), caption}
+	if slices.ContainsFunc(drawn.Rows, func(cells []string) bool { return slices.Contains(cells, "—") }) {
+		s.why = append(s.why, w.say("une intercommunalité que la source ne connaît pas telle quelle, ou dont trop peu d’emplois ont une activité publiée", "a body that the source does not know as it is, or too few of whose jobs have a published activity"))
+	}
 	s.Tables = append(s.Tables, Table{caption, drawn.Columns, drawn.Rows})
 	s.Reading = joined(s.Reading, w.say("La teinte d’une intercommunalité dit ce que l’industrie y pèse, comme dans la légende ; celles du territoire sont cernées.", "The shade of a body tells what industry weighs there, as in the key; those of the territory are ringed."))
 	s.Source = joined(source, s.Source)

@@ -21,7 +21,7 @@ type Portrait struct {
 	ID       string      `json:"id"` // of the territory; empty for a perimeter that is nobody's
 	Name     string      `json:"name"`
 	Lang     locale.Lang `json:"lang"`
-	On       string      `json:"on"` // day of the perimeter
+	On       string      `json:"on"`            // day of the perimeter
 	Map      *Chart      `json:"map,omitempty"` // where it lies
 	Sections []Section   `json:"sections"`
 	Credit   string      `json:"credit"`
@@ -50,6 +50,8 @@ type Section struct {
 	Figures []indicator.Result `json:"figures,omitempty"`
 
 	Areas map[string][]string `json:"areas,omitempty"` // communes that figures not for everybody are of, by what they are of
+
+	why []string // why cells of its tables that no figure stands behind are dashes
 }
 
 // Comment (commentaire d'analyste) is what somebody says of a section, in their own words: never mixed with what the figures say.
@@ -102,6 +104,7 @@ type Place struct {
 	Members  []Member
 	Communes []string      // what the members are made of; found from the members when absent
 	Map      atlas.Vintage // the map of the communes
+	Within   []string      // names of members that were asked for and that others hold: they are counted once
 	Thought  bool          // its members are not those of the territory: what is known of the territory is not of it
 }
 
@@ -135,8 +138,10 @@ func Compose(r Request) *Portrait {
 	w := newWriter(r)
 	p := &Portrait{ID: r.ID, Name: r.Name, Lang: r.Lang, On: r.On, Formulas: Formulas, Map: w.located()}
 	for i, part := range parts {
+		w.nulls = nil
 		s := part(w)
 		w.warn(&s)
+		w.dashes(&s)
 		s.Number, s.Reading = i, strings.TrimSpace(s.Reading)
 		p.Sections = append(p.Sections, s)
 	}

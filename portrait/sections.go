@@ -81,7 +81,7 @@ func essentials(w *writer) Section {
 	line(w.say("Part de l’industrie dans les établissements", "Share of industry in establishments"), func(r economy.Row) string { return w.percent(industrial(r)) })
 	line(w.say("Établissements de 10 salariés et plus", "Establishments of 10 employees and more"), func(r economy.Row) string { return w.percent(large(r)) })
 	line(w.dated("Chômage au sens du recensement, {year}", "Unemployment as the census counts it, {year}"), func(r economy.Row) string { return w.percent(unemployment(r)) })
-	w.landmark(&t)
+	w.landmark(&s, &t)
 	s.Tables = []Table{t}
 	s.Finding = w.dated("{name} compte {jobs} emplois en {year}, {change} depuis {start} ; l’industrie y fait {share} des établissements, contre {france} en France.",
 		"{name} has {jobs} jobs in {year}, {change} since {start}; industry makes {share} of its establishments, against {france} in France.",
@@ -108,12 +108,16 @@ func place(w *writer) Section {
 		row, missing := w.sum(Place{ID: m.Kind + ":" + m.Code, Members: []Member{m}})
 		if len(missing) > 0 {
 			t.Rows = append(t.Rows, []string{m.Name, "—", "—", "—"})
+			s.why = []string{w.say("membre dont la table des grands chiffres ne dit rien à lui seul", "a member of which the table of the large figures says nothing by itself")}
 			continue
 		}
 		t.Rows = append(t.Rows, []string{m.Name, w.people(row.Population), w.people(row.Population2013), w.signed(peopleGrowth(row))})
 	}
 	s.Tables = []Table{t}
 	w.around(&s)
+	if len(w.Within) > 0 {
+		s.Reading = joined(s.Reading, w.say("Comptés une fois, dans le membre qui les tient : {names}.", "Counted once, in the member that holds them: {names}.", "names", locale.List(w.Lang, w.Within)))
+	}
 	if w.known() {
 		s.Finding = w.dated("{n} {n|membre|membres}, {people} habitants en {year}, {change} depuis {start}.", "{n} {n|member|members}, {people} inhabitants in {year}, {change} since {start}.",
 			"n", len(w.Members), "people", w.people(w.here.Population), "change", w.signed(peopleGrowth(w.here)))

@@ -3,6 +3,7 @@ package portrait
 import (
 	"encoding/json"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -31,7 +32,7 @@ func TestPerimetersOfAnySize(t *testing.T) {
 	}{
 		{"nobody", Place{ID: "ti:empty", Name: "Vide"}, 0, ""},
 		{"one commune of the table", Place{ID: "ti:one", Name: "Une", Members: []Member{{Kind: "com", Code: "58046", Name: "Cercy-la-Tour"}}}, 801.8, "802 emplois"},
-		{"one commune that the table does not name", Place{ID: "ti:other", Name: "Autre", Members: []Member{{Kind: "com", Code: "25388", Name: "Montbéliard"}}}, 0, "Montbéliard n’est pas, en entier"},
+		{"one commune that the table does not name", Place{ID: "ti:other", Name: "Autre", Members: []Member{{Kind: "com", Code: "25388", Name: "Montbéliard"}}}, 0, "intercommunalités entières (géographie de 2021) et ne dit rien de Montbéliard"},
 		{"all of France but four islands", Place{ID: "ti:all", Name: "Tout", Members: members(all...)}, 27_000_000, "26 "},
 	} {
 		for _, l := range locale.Langs {
@@ -46,6 +47,9 @@ func TestPerimetersOfAnySize(t *testing.T) {
 				t.Errorf("%s: %s%s", c.name, p.Sections[0].Finding, p.Sections[0].Missing)
 			}
 			for _, s := range p.Sections {
+				if said := strings.Contains(s.Reading, "Un tiret") || strings.Contains(s.Reading, "A dash"); said != dashed(s) {
+					t.Errorf("%s, section %s: a dash says why: %v", c.name, s.Name, said)
+				}
 				for _, f := range s.Figures {
 					known := f.OK() && f.Territory == c.place.ID && f.Indicator == "jobs"
 					if known && (c.jobs == 0 || math.Abs(f.Value/c.jobs-1) > .02) {
@@ -55,4 +59,11 @@ func TestPerimetersOfAnySize(t *testing.T) {
 			}
 		}
 	}
+}
+
+// dashed reports whether a table of a section has a cell without a value.
+func dashed(s Section) bool {
+	return slices.ContainsFunc(s.Tables, func(t Table) bool {
+		return slices.ContainsFunc(t.Rows, func(cells []string) bool { return slices.Contains(cells, "—") })
+	})
 }

@@ -254,8 +254,9 @@ func (p *profile) groups() indicator.Groups {
 func (w *writer) variety(p *profile, others []float64) Table {
 	t := Table{Caption: w.say("Spécialisation et variété de l’emploi, {year}", "Specialisation and variety of jobs, {year}", "year", p.vintage()),
 		Columns: []string{w.say("Lieu", "Place"), w.say("Spécificité d’ensemble, %", "Overall specificity, %"), w.say("Activités équivalentes", "Effective activities"), w.say("Variété non liée, bits", "Unrelated variety, bits"), w.say("Variété liée, bits", "Related variety, bits")}}
+	groups := p.groups()
 	line := func(name string, jobs []int64) {
-		unrelated, related := indicator.Variety(jobs, p.groups())
+		unrelated, related := indicator.Variety(jobs, groups)
 		t.Rows = append(t.Rows, []string{name, w.decimal(p.half(jobs), 1), w.decimal(indicator.EffectiveHHI(jobs), 1), w.decimal(unrelated, 2), w.decimal(related, 2)})
 	}
 	line(w.subject(p), p.here.jobs)
@@ -263,9 +264,21 @@ func (w *writer) variety(p *profile, others []float64) Table {
 		line(p.all[n.Territory].name, p.all[n.Territory].jobs)
 	}
 	if len(others) > 0 {
-		t.Rows = append(t.Rows, []string{w.say("Médiane de {n} autres territoires", "Median of {n} other territories", "n", len(others)), w.decimal(indicator.Quantile(values(others), .5), 1), "—", "—", "—"})
+		effective, unrelated, related := p.varieties(groups)
+		median := func(all []float64) indicator.Figure { return indicator.Quantile(values(all), .5) }
+		t.Rows = append(t.Rows, []string{w.say("Médiane de {n} autres territoires", "Median of {n} other territories", "n", len(others)), w.decimal(median(others), 1),
+			w.decimal(median(effective), 1), w.decimal(median(unrelated), 2), w.decimal(median(related), 2)})
 	}
 	return t
+}
+
+// varieties are the effective number of activities and both varieties of each of the other territories.
+func (p *profile) varieties(groups indicator.Groups) (effective, unrelated, related []float64) {
+	for _, other := range p.all {
+		one, two := indicator.Variety(other.jobs, groups)
+		effective, unrelated, related = append(effective, number(indicator.EffectiveHHI(other.jobs))), append(unrelated, number(one)), append(related, number(two))
+	}
+	return effective, unrelated, related
 }
 
 // coarseDiversity is the section where only establishments by large sector are known.

@@ -91,7 +91,7 @@ func (w *writer) industryRow(p *profile, share indicator.Figure) []string {
 }
 
 // landmark adds to the first table the share of industry in jobs, where it is known.
-func (w *writer) landmark(t *Table) {
+func (w *writer) landmark(s *Section, t *Table) {
 	p := w.jobs
 	if p == nil {
 		return
@@ -101,13 +101,19 @@ func (w *writer) landmark(t *Table) {
 		name += w.say(" (zones d’emploi)", " (employment zones)")
 	}
 	cells := []string{name, w.least(p.overall(p.industry()))}
+	var without []string
 	for _, c := range w.others {
 		at := slices.IndexFunc(p.references, func(r reference) bool { return r.ID == c.id })
 		cell := "—"
 		if at >= 0 {
 			cell = w.percent(p.industryShare(p.references[at].Counts, p.references[at].Total))
+		} else {
+			without = append(without, c.name)
 		}
 		cells = append(cells, cell)
 	}
 	t.Rows = append(t.Rows, cells)
+	if len(without) > 0 {
+		s.why = append(s.why, w.say("les {unit} par activité de {names} ne sont pas connus ici en entier (jalon data import flores FICHIER)", "the {unit} by activity of {names} are not known here as a whole (jalon data import flores FILE)", "unit", w.unit(p.now.Measure), "names", locale.List(w.Lang, without)))
+	}
 }

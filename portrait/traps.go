@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"jalon/cube"
 	"jalon/indicator"
@@ -40,6 +42,29 @@ var traps = []trap{
 		sign: locale.Text{FR: "contien", EN: "contain"}, sections: []string{"essentials", "structure", "distinction", "diversity", "growth", "causes", "sites", "base", "labour"}, where: chose},
 	{says: locale.Text{FR: "Moins de 2 000 habitants ou de 200 emplois : le recensement n’y donne que des ordres de grandeur.", EN: "Fewer than 2,000 inhabitants or 200 jobs: the census only gives orders of magnitude there."},
 		sign: locale.Text{FR: "ordres de grandeur", EN: "orders of magnitude"}, sections: []string{"essentials", "place", "growth", "labour"}, where: (*writer).small},
+}
+
+// dashes says why cells of the tables of a section have no value: the reasons of its figures, and what the section knows.
+func (w *writer) dashes(s *Section) {
+	dash := func(cells []string) bool { return slices.Contains(cells, "—") }
+	if !slices.ContainsFunc(s.Tables, func(t Table) bool { return slices.ContainsFunc(t.Rows, dash) }) {
+		return
+	}
+	reasons := s.why
+	for _, reason := range w.nulls {
+		if text := strings.TrimSuffix(reason.In(w.Lang), "."); text != "" && !slices.Contains(reasons, text) {
+			reasons = append(reasons, text)
+		}
+	}
+	if len(reasons) > 0 {
+		s.Reading += " " + w.say("Un tiret : {reasons}.", "A dash: {reasons}.", "reasons", lower(strings.Join(reasons, " ; ")))
+	}
+}
+
+// lower begins words in the middle of a sentence.
+func lower(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToLower(first)) + text[size:]
 }
 
 // usual reports whether the comparators are those that the program takes on its own; chose, whether they were asked for.

@@ -25,6 +25,7 @@ type writer struct {
 	absent  []string // names of those that were asked for, whose figures are not all known
 	jobs    *profile // nil where no jobs by activity are known
 	used    []Set
+	nulls   []indicator.Reason // of the dashes written in the section under way
 }
 
 // compared is a comparator with its figures.
@@ -168,10 +169,16 @@ func (w *writer) say(fr, en string, args ...any) string {
 	return locale.Fill(w.Lang, locale.Text{FR: fr, EN: en}, places)
 }
 
+// dash stands for a figure that has no value; the section will say why.
+func (w *writer) dash(f indicator.Figure) string {
+	w.nulls = append(w.nulls, f.Reason)
+	return "—"
+}
+
 // percent writes a share; a dash with no value.
 func (w *writer) percent(f indicator.Figure) string {
 	if !f.OK() {
-		return "—"
+		return w.dash(f)
 	}
 	return locale.Percent(w.Lang, f.Value, 1)
 }
@@ -189,7 +196,7 @@ func (w *writer) people(tenths int64) string { return locale.Int(w.Lang, (tenths
 
 func (w *writer) decimal(f indicator.Figure, decimals int) string {
 	if !f.OK() {
-		return "—"
+		return w.dash(f)
 	}
 	return locale.Decimal(w.Lang, f.Value, decimals)
 }
@@ -265,6 +272,12 @@ func (w *writer) unknown(s Section) Section {
 	if !w.of(w.table.year) {
 		s.Missing = w.say("Rubrique non renseignée pour {wanted} : le recensement que Jalon connaît ici est celui de {year}. Pour en importer un autre : jalon data import insee-comparateur FICHIER.",
 			"This section is empty for {wanted}: the census that Jalon knows here is that of {year}. To import another: jalon data import insee-comparateur FILE.", "wanted", strconv.Itoa(w.Year), "year", w.table.census())
+		return s
+	}
+	if w.table.blocks == nil {
+		s.Missing = w.say("Chiffres non disponibles pour ce périmètre : la table que porte le programme va par intercommunalités entières (géographie de {year}) et ne dit rien de {members}. Une partie n’est jamais donnée pour le tout. Pour les avoir commune par commune : jalon data import insee-comparateur FICHIER.",
+			"No figures for this perimeter: the table that the program carries goes by whole inter-municipal bodies (geography of {year}) and says nothing of {members}. A part is never given for the whole. To have them commune by commune: jalon data import insee-comparateur FILE.",
+			"members", locale.List(w.Lang, w.missing), "year", strconv.Itoa(w.table.geography))
 		return s
 	}
 	s.Missing = w.say("Chiffres non disponibles pour ce périmètre : {members} n’est pas, en entier, dans la géographie de {year}. Une partie n’est jamais donnée pour le tout. Pour les avoir commune par commune : jalon data import insee-comparateur FICHIER.",

@@ -33,6 +33,9 @@ func TestAnyPerimeterHasItsPortrait(t *testing.T) {
 	if csv := w.get("/portrait.csv" + asked).Body.String(); !strings.Contains(csv, "region:84") || strings.Contains(csv, "france-without-idf,") {
 		t.Errorf("its figures: %.300s", csv)
 	}
+	if twice := w.said(t, "/portrait?m=epci:200069052&m=com:90010&on=2019-12-01"); !strings.Contains(twice, "Comptés une fois, dans le membre qui les tient : Belfort.") || !strings.Contains(twice, "1 membre, ") {
+		t.Error("a commune of a member is a second member")
+	}
 	if part := w.said(t, "/portrait?m=epci:200069052&x=90010&on=2019-12-01"); !strings.Contains(part, "Chiffres non disponibles pour ce périmètre") {
 		t.Error("a part is given for the whole")
 	}

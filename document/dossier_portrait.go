@@ -48,6 +48,9 @@ func (w dossier) read(t api.TerritorySheet) (said *portrait.Portrait, first []Bl
 	of, _ := w.Territories.Get(t.ID)
 	if one, frozen := w.frozen(t); frozen != nil {
 		first = []Block{Para(w.edition(one))}
+		if frozen.Lang != w.lang {
+			first = append(first, Para(w.say("Elle n’est pas publiée en français : la voici en anglais.", "It is not published in English: here it is in French.")))
+		}
 		if day, err := calendar.Parse(frozen.On); err == nil && !perimeter.Equal(of.Members(day), of.Members(w.On)) {
 			first = append(first, Para(w.say("Depuis, le périmètre a changé : l’édition est celle du périmètre au {day}.", "The perimeter changed since: the edition is of the perimeter as of {day}.", "day", day)))
 		}
@@ -73,13 +76,19 @@ func (w dossier) frozen(t api.TerritorySheet) (api.Portrait, *portrait.Portrait)
 		}
 		return int(b.On - a.On)
 	})
+	var one api.Portrait
+	var other *portrait.Portrait
 	for _, p := range all {
 		frozen, _, err := Edition(w, w.reader.Papers, &register.Portrait{ID: p.ID, Territory: t.ID, Edition: p.Edition, Hash: p.Hash})
-		if err == nil && frozen.Lang == w.lang {
+		switch {
+		case err != nil:
+		case frozen.Lang == w.lang:
 			return p, frozen
+		case other == nil:
+			one, other = p, frozen
 		}
 	}
-	return api.Portrait{}, nil
+	return one, other
 }
 
 // mine is 1 for an edition made for the meeting.

@@ -18,6 +18,7 @@ import (
 	"jalon/atlas"
 	"jalon/calendar"
 	"jalon/cube"
+	"jalon/indicator"
 	"jalon/naf"
 	"jalon/portrait"
 	"jalon/source"
@@ -379,4 +380,14 @@ func nation(b *testing.B) (*portrait.Data, []portrait.Place) {
 	}
 	sets := []portrait.Set{{ID: "flores-a88-2018", Source: "flores"}, {ID: "flores-a88-2023", Source: "flores"}}
 	return portrait.NewData(a, blocks, sets, portrait.Zones{}), all
+}
+
+// TestAFigureBearsItsLicences gives figures of data under two licences, and of a table of the program.
+func TestAFigureBearsItsLicences(t *testing.T) {
+	p := &portrait.Portrait{ID: "ti:x", Sets: []portrait.Set{{ID: "urssaf-2024", Licence: "ODbL 1.0", Alike: true}, {ID: "flores-2023", Licence: "Licence Ouverte 2.0"}},
+		Sections: []portrait.Section{{Name: "s", Figures: []indicator.Result{{Indicator: "a", Sources: []string{"urssaf-2024", "flores-2023"}}, {Indicator: "b", Sources: []string{"insee-comparateur-2021"}}}}}}
+	lines := strings.Split(string(PortraitCSV(p)), "\n")
+	if !strings.HasSuffix(lines[0], ",licence") || !strings.HasSuffix(lines[1], ",ODbL 1.0; Licence Ouverte 2.0") || !strings.HasSuffix(lines[2], ",Licence Ouverte 2.0") {
+		t.Errorf("the lines are %q", lines)
+	}
 }

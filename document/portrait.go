@@ -213,18 +213,19 @@ func worded(rows [][]string, column int) bool {
 	return words > 0
 }
 
-// PortraitCSV writes every figure of a portrait, one a line: a value that is not defined is empty, with its reason.
+// PortraitCSV writes every figure of a portrait, one a line: a value that is not defined is empty, with its reason. Each line bears the licences
+// of what its figure is drawn from, for some ask to be shared under the same.
 func PortraitCSV(p *portrait.Portrait) []byte {
 	var b strings.Builder
 	w := csv.NewWriter(&b)
-	_ = w.Write([]string{"section", "indicator", "territory", "activity", "value", "unit", "reason", "reference", "badge", "vintage", "source"}) // a builder takes everything
+	_ = w.Write([]string{"section", "indicator", "territory", "activity", "value", "unit", "reason", "reference", "badge", "vintage", "source", "licence"}) // a builder takes everything
 	for _, s := range p.Sections {
 		for _, f := range s.Figures {
 			value := ""
 			if f.OK() {
 				value = strconv.FormatFloat(f.Value, 'g', -1, 64)
 			}
-			_ = w.Write([]string{s.Name, f.Indicator, f.Territory, f.Activity, value, string(f.Unit), string(f.Reason), f.Reference, string(f.Badge), f.Vintage, strings.Join(f.Sources, " ")})
+			_ = w.Write([]string{s.Name, f.Indicator, f.Territory, f.Activity, value, string(f.Unit), string(f.Reason), f.Reference, string(f.Badge), f.Vintage, strings.Join(f.Sources, " "), strings.Join(p.Licences(f), "; ")})
 		}
 	}
 	w.Flush()

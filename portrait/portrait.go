@@ -54,6 +54,20 @@ type Section struct {
 	why []string // why cells of its tables that no figure stands behind are dashes
 }
 
+// Licences are those of the data that a figure is drawn from. The tables of the program are under Licence Ouverte.
+func (p *Portrait) Licences(f indicator.Result) (all []string) {
+	for _, id := range f.Sources {
+		licence := "Licence Ouverte 2.0"
+		if at := slices.IndexFunc(p.Sets, func(s Set) bool { return s.ID == id }); at >= 0 {
+			licence = p.Sets[at].Licence
+		}
+		if !slices.Contains(all, licence) {
+			all = append(all, licence)
+		}
+	}
+	return all
+}
+
 // Comment (commentaire d'analyste) is what somebody says of a section, in their own words: never mixed with what the figures say.
 type Comment struct {
 	Section string `json:"section"` // its name

@@ -45,6 +45,9 @@ func TestAnAnalystPublishesAnEdition(t *testing.T) {
 	if file := w.said(t, "/reunions/meeting:project:nord-franche-comte:2019-03-06/dossier"); !strings.Contains(file, "La baisse tient à <l’automobile>.") || !strings.Contains(file, hash) || strings.Contains(file, "aucune édition publiée") {
 		t.Errorf("the file of a meeting once there is one: %.300s", file)
 	}
+	if file := w.said(t, "/en/reunions/meeting:project:nord-franche-comte:2019-03-06/dossier"); !strings.Contains(file, "It is not published in English") || !strings.Contains(file, hash) {
+		t.Errorf("the file in English passes the French edition over: %.300s", file)
+	}
 	if check := w.said(t, "/portraits/portrait:essai/verification"); !strings.Contains(check, "Elle est la même, à l’octet près.") || !strings.Contains(check, hash) {
 		t.Errorf("composed again: %s", check)
 	}

@@ -13,7 +13,7 @@ type Pending struct {
 	Kind  register.Kind
 	Power register.Power
 	About register.ID
-	What  string // which of several: a seat, an organisation
+	What  string // which of several: a seat, an organisation, a commitment, the act of a reading
 	Since register.Day
 	Due   register.Day
 
@@ -24,7 +24,7 @@ type Pending struct {
 // Pendings yields what waits for somebody on the day of the view. It is derived from the state alone: nobody keeps a list.
 func Pendings(v register.View) iter.Seq[Pending] {
 	return func(yield func(Pending) bool) {
-		for _, sort := range []func(register.View) iter.Seq[Pending]{seats, meetings, applications, contracts, claims, questions, perimeters} {
+		for _, sort := range []func(register.View) iter.Seq[Pending]{seats, meetings, applications, contracts, claims, questions, perimeters, commitments, contests} {
 			for p := range sort(v) {
 				if !yield(p) {
 					return

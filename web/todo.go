@@ -167,8 +167,20 @@ func (v *visit) wanted(p api.Pending) string {
 		what = v.nameOf(register.ID(p.What))
 	case "succession.answered":
 		what = v.memberName(p.What)
+	case "commitment.kept":
+		what = v.commitmentName(p.About, p.What)
 	}
 	return v.say(text.FR, text.EN, "about", v.subject(p), "what", what)
+}
+
+// commitmentName says what a party of a contract will do.
+func (v *visit) commitmentName(contract register.ID, commitment string) string {
+	c, ok := v.State.Contracts.Get(contract)
+	if !ok {
+		return commitment
+	}
+	one, _ := v.Consolidated(c, v.On).Commitment(commitment)
+	return one.What
 }
 
 // subject names what something is about, as its sentence wants it.
@@ -214,6 +226,8 @@ var wants = map[register.Kind]locale.Text{
 	"funding.confirmed":           {FR: "Confirmer ou laisser ce que d’autres déclarent : {about}", EN: "Confirm, or leave, what others claim: {about}"},
 	"funding.committed":           {FR: "Répondre à la demande de financement : {about}", EN: "Answer the request for funding: {about}"},
 	"request.answered":            {FR: "Répondre : « {about} »", EN: "Answer: “{about}”"},
+	"commitment.kept":             {FR: "Constater, s’il est tenu, l’engagement « {what} » : {about}", EN: "Record, if it is kept, the commitment “{what}”: {about}"},
+	"reading.settled":             {FR: "Trancher un chiffre contesté (acte n° {what}) : {about}", EN: "Settle a contested figure (act no. {what}): {about}"},
 	"perimeter.adapted":           {FR: "Examiner la demande sur le périmètre de {about}", EN: "Examine the request about the perimeter of {about}"},
 	"succession.answered":         {FR: "Répondre à la question de périmètre de {about} : {what}", EN: "Answer the question on the perimeter of {about}: {what}"},
 }
@@ -221,7 +235,7 @@ var wants = map[register.Kind]locale.Text{
 // toTake leads to the form of the act that something waits for, filled with what is known.
 func (v *visit) toTake(p api.Pending) string {
 	about := map[string]string{"body": "a.body", "meeting": "a.meeting", "application": "a.application", "contract": "a.contract", "question": "a.question",
-		"perimeter-request": "a.request", "ti": "a.territory", "funding": "a.funding"}
+		"perimeter-request": "a.request", "ti": "a.territory", "funding": "a.funding", "action": "a.action"}
 	query := []string{about[p.About.Type()], string(p.About)}
 	switch p.Kind {
 	case "seat.filled":
@@ -230,6 +244,10 @@ func (v *visit) toTake(p api.Pending) string {
 		query = append(query, v.toApprove(p.About)...)
 	case "minutes.signed":
 		query = append(query, "a.document", p.What)
+	case "commitment.kept":
+		query = append(query, "a.commitment", p.What)
+	case "reading.settled":
+		query = append(query, "a.reading", p.What)
 	case "contract.signed":
 		query = append(query, "a.party", p.What)
 	case "succession.answered":

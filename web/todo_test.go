@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"jalon/register"
 
@@ -91,5 +92,36 @@ func TestManyTerritoriesAreCountedByRegion(t *testing.T) {
 	}
 	if answer := w.get("/mon-travail?region=99"); answer.Code != http.StatusBadRequest {
 		t.Errorf("a region that is none: %d", answer.Code)
+	}
+}
+
+// TestWhatIsPromisedOrContestedIsBroughtToMind reads the work of those who record that a commitment is kept, and who settle a figure.
+func TestWhatIsPromisedOrContestedIsBroughtToMind(t *testing.T) {
+	w := sequel(t)
+	read := func(who, page string) string {
+		return strings.ReplaceAll(w.seated(who).get(page).Body.String(), "\u00a0", " ")
+	}
+	if early := read("chef-projet-nord-franche-comte", "/mon-travail"); strings.Contains(early, "Accueillir vingt apprentis") {
+		t.Error("a commitment is brought to mind long before its day")
+	}
+	w.later.Store(int64(2 * 366 * 24 * time.Hour))
+	manager := read("chef-projet-nord-franche-comte", "/mon-travail")
+	for _, want := range []string{"l’engagement « Accueillir vingt apprentis »", "a.commitment=apprentis"} {
+		if !strings.Contains(manager, want) {
+			t.Errorf("the project manager does not read %q", want)
+		}
+	}
+	if strings.Contains(manager, "Désigner une personne référente") || strings.Contains(manager, "chiffre contesté") {
+		t.Error("the project manager is asked for what was done, or for what is not theirs")
+	}
+	region := read("secretariat-region", "/mon-travail")
+	for _, want := range []string{"Trancher un chiffre contesté", "a.reading=442"} {
+		if !strings.Contains(region, want) {
+			t.Errorf("the region does not read %q", want)
+		}
+	}
+	form := read("secretariat-region", "/agir/reading.settled?a.action=action:nord-franche-comte-stockage-hydrogene&a.reading=442")
+	if !strings.Contains(form, `value="442"`) {
+		t.Error("the form does not know which reading")
 	}
 }

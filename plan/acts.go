@@ -23,7 +23,7 @@ func (p *Preview) Drafts(on register.Day) (all []register.Draft) {
 				Owner: a.Sheet.Owner, Planned: a.Sheet.Planned, Firm: a.Firm}})
 		}
 		if !reflect.DeepEqual(before.Sheet, a.Sheet) {
-			all = append(all, register.Draft{Effect: on, Act: a.detailed()})
+			all = append(all, register.Draft{Effect: on, Act: a.Detailed()})
 		}
 		for _, m := range a.Sheet.Milestones {
 			if day := a.Reached[m.ID]; !day.IsZero() && before.Reached[m.ID] != day {
@@ -31,15 +31,15 @@ func (p *Preview) Drafts(on register.Day) (all []register.Draft) {
 			}
 		}
 		if before.Phase != a.Phase || before.Status != a.Status || before.Firm != a.Firm || before.Note != a.Note {
-			all = append(all, register.Draft{Effect: on, Act: &act.ActionFollowed{Action: a.ID, Phase: a.Phase, Status: a.Status, Firm: a.Firm, Note: a.Note}})
+			all = append(all, register.Draft{Effect: on, Act: a.Followed()})
 		}
 	}
 	return all
 }
 
-// detailed is the act that writes the sheet of an action; what it seals is sealed anew. A cost or communes that were withheld stay so,
+// Detailed is the act that writes the sheet of an action; what it seals is sealed anew. A cost or communes that were withheld stay so,
 // also when the workbook writes others.
-func (a *Action) detailed() *act.ActionDetailed {
+func (a *Action) Detailed() *act.ActionDetailed {
 	s := a.Sheet
 	written := &act.ActionDetailed{Action: a.ID, Title: s.Title, Axis: s.Axis, Type: s.Type, Owner: s.Owner, Organisation: s.Organisation, Context: s.Context,
 		Description: s.Description, Results: s.Results, Services: s.Services, Partners: s.Partners, Places: s.Places, Start: s.Start, Planned: s.Planned, Cost: s.Cost,
@@ -52,4 +52,9 @@ func (a *Action) detailed() *act.ActionDetailed {
 		written.SealedPlaces.Value, written.Places = strings.Join(s.Places, " "), nil
 	}
 	return written
+}
+
+// Followed is the act that says where an action stands.
+func (a *Action) Followed() *act.ActionFollowed {
+	return &act.ActionFollowed{Action: a.ID, Phase: a.Phase, Status: a.Status, Firm: a.Firm, Note: a.Note}
 }

@@ -58,20 +58,25 @@ func Take(v register.View, territory register.ID, known time.Time, w Words, reve
 	w.Axes, w.Services = p.Pack.Axes, p.Pack.Services
 	plan := Plan{Territory: territory, Name: t.Name.Value(v.On), On: v.On, Known: known, Seq: v.Seq(), Words: w}
 	for _, a := range v.ActionsOf(territory, v.On) {
-		one := Action{ID: a.ID, Sheet: a.Sheet(v.On), Phase: a.Phase.Value(v.On), Status: a.Status.Value(v.On), Firm: a.Firm.Value(v.On), Note: a.Notes.Value(v.On), Reached: map[string]calendar.Day{}}
-		for _, r := range a.Reached {
-			if r.On <= v.On {
-				one.Reached[r.Milestone] = r.On
-			}
-		}
-		one.Contact, _ = reveal(one.Sheet.Contact)
-		one.Private, _ = reveal(one.Sheet.Private)
-		withheld := one.Sheet.Withholds()
-		one.Cost, _ = reveal(withheld.Cost.Sealed())
-		one.Places, _ = reveal(withheld.Places.Sealed())
-		plan.Actions = append(plan.Actions, one)
+		plan.Actions = append(plan.Actions, Read(v, a, reveal))
 	}
 	return plan, nil
+}
+
+// Read reads an action with its sheet and its situation on the day of the view.
+func Read(v register.View, a *register.Action, reveal Reveal) Action {
+	one := Action{ID: a.ID, Sheet: a.Sheet(v.On), Phase: a.Phase.Value(v.On), Status: a.Status.Value(v.On), Firm: a.Firm.Value(v.On), Note: a.Notes.Value(v.On), Reached: map[string]calendar.Day{}}
+	for _, r := range a.Reached {
+		if r.On <= v.On {
+			one.Reached[r.Milestone] = r.On
+		}
+	}
+	one.Contact, _ = reveal(one.Sheet.Contact)
+	one.Private, _ = reveal(one.Sheet.Private)
+	withheld := one.Sheet.Withholds()
+	one.Cost, _ = reveal(withheld.Cost.Sealed())
+	one.Places, _ = reveal(withheld.Places.Sealed())
+	return one
 }
 
 // format names the layout of the workbook, which its last sheet repeats.

@@ -21,6 +21,7 @@ type actionPage struct {
 	Steps      ui.Table
 	Restricted []ui.Fact
 	Sealed     string // says that there is more, for some
+	Ways       []ui.Link
 	History    history
 }
 
@@ -41,8 +42,22 @@ func action(v *visit) (page, error) {
 		content.Targets = append(content.Targets, v.targetTable(t))
 	}
 	v.restrict(&content, a)
+	content.Ways = v.waysOn(a)
 	trail := []ui.Link{{Text: v.say("Territoires", "Territories"), Href: v.href("/territoires")}, v.refLink(a.Territory)}
 	return page{name: "action", title: a.Title, trail: trail, content: content, sheet: a}, err
+}
+
+// waysOn leads to what who is there may do about an action.
+func (v *visit) waysOn(a api.ActionSheet) (all []ui.Link) {
+	if v.who == nil {
+		return nil
+	}
+	for _, kind := range []register.Kind{"action.detailed", "action.followed", "milestone.reached", "reading.taken", "reading.contested", "funding.requested"} {
+		if _, refusal := v.Authority(v.who.Person, register.Power{Kind: kind, Over: a.Territory.ID}, v.On, v.On); refusal == nil {
+			all = append(all, ui.Link{Text: v.kindName(kind), Href: v.href("/agir/"+string(kind), "a.action", string(a.ID))})
+		}
+	}
+	return all
 }
 
 // restrict shows the restricted fields to those who may write the sheet, and says to others that there are some.

@@ -28,3 +28,29 @@ func TestActionSheet(t *testing.T) {
 		t.Error("the sheet is read before it is written")
 	}
 }
+
+// TestASheetIsWrittenAgainFromWhatItSays opens the form of a sheet from the page of its action: it says what the sheet says now, for one
+// who may write it; sealed fields as well.
+func TestASheetIsWrittenAgainFromWhatItSays(t *testing.T) {
+	const action = "action:nord-franche-comte-stockage-hydrogene"
+	w := told(t, "bfc-2019").seated("chef-projet-nord-franche-comte")
+	if said := w.get("/actions/" + action).Body.String(); !strings.Contains(said, "/agir/action.detailed?a.action=") || !strings.Contains(said, "/agir/milestone.reached?a.action=") {
+		t.Error("the page of the action leads to none of its acts")
+	}
+	if said := w.get("/territoires/ti:nord-franche-comte").Body.String(); !strings.Contains(said, "/agir/action.recorded?a.territory=ti") {
+		t.Error("the page of the territory does not lead to a new action")
+	}
+	form := formOn(t, w.get("/agir/action.detailed?a.action="+action), "check")
+	for field, want := range map[string]string{"a.type": "collective", "a.cost_cents": "3500000", "a.places": "90010", "a.milestones.1.what": "Ouverture", "a.targets.0.target_hundredths": "50",
+		"a.services": "vte", "a.contact": "Une personne fictive", "a.start.year": "2019"} {
+		if got := form.Get(field); got != want {
+			t.Errorf("%s is %q, want %q", field, got, want)
+		}
+	}
+	for _, who := range []string{"chef-projet-montbard-metal-valley", "chef-projet-nord-franche-comte"} {
+		w.seated(who)
+		if said := w.get("/actions/" + action).Body.String(); strings.Contains(said, "a.action=") != (who == "chef-projet-nord-franche-comte") {
+			t.Errorf("%s is led to acts that are not theirs, or not to their own", who)
+		}
+	}
+}

@@ -3,6 +3,7 @@ package web
 import (
 	"maps"
 	"net/url"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,6 +11,7 @@ import (
 	"jalon/api"
 	"jalon/document"
 	"jalon/locale"
+	"jalon/plan"
 	"jalon/register"
 	"jalon/web/ui"
 )
@@ -34,6 +36,9 @@ func (v *visit) beginning(kind register.Kind) url.Values {
 	if f, ok := v.Fundings.Get(register.ID(form.Get("a.funding"))); ok {
 		beginLine(form, f)
 	}
+	if a, ok := v.Actions.Get(register.ID(form.Get("a.action"))); ok {
+		v.beginAction(form, kind, a)
+	}
 	if t, ok := v.Territories.Get(register.ID(form.Get("a.territory"))); ok {
 		switch kind {
 		case "application.submitted":
@@ -43,6 +48,24 @@ func (v *visit) beginning(kind register.Kind) url.Values {
 		}
 	}
 	return form
+}
+
+// beginAction fills the sheet of an action, which is written again whole, with what it says now, for who may read all of it; and its
+// situation with where it stands.
+func (v *visit) beginAction(form url.Values, kind register.Kind, a *register.Action) {
+	if form.Has("a.title") || form.Has("a.status") || !v.writes(string(a.ID)) {
+		return
+	}
+	now := plan.Read(v.View, a, func(s register.Sealed) (string, bool) { return v.Reveal(v, s) })
+	switch kind {
+	case "action.detailed":
+		filling{form, v.lang}.of(reflect.ValueOf(now.Detailed()).Elem(), actPart)
+	case "action.followed":
+		now.Note = "" // what was noted of another day is not said again
+		filling{form, v.lang}.of(reflect.ValueOf(now.Followed()).Elem(), actPart)
+	case "funding.requested":
+		begin(form, "a.territory", string(a.Territory))
+	}
 }
 
 // beginText is the text that is to be approved: the one recorded, or the one of the day, in French.

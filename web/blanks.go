@@ -114,19 +114,19 @@ func (a asking) one(f reflect.StructField, path string, field *ui.Field) {
 // many asks for several: boxes to tick, one a line, or groups of fields.
 func (a asking) many(f reflect.StructField, path string, field ui.Field) blank {
 	element := f.Type.Elem()
+	field.Value = strings.Join(a.form[path], "\n")
 	switch {
-	case element == idType:
+	case element == idType || element.Kind() == reflect.String:
 		if options := a.options(element, fieldName(f)); options != nil {
 			return blank{Choices: &ui.Choices{ID: path, Name: path, Legend: field.Label, Error: field.Error, Several: true, Options: chosen(options, a.form[path]...)}}
 		}
+		field.Hint = a.say("Un par ligne.", "One a line.")
 	case element == itemType:
 		field.Hint = a.say("Un point par ligne, dans leur ordre.", "One item a line, in their order.")
 	case element == partType:
 		field.Hint = a.say("Un membre par ligne, par son code : epci:200069052, com:25388.", "One member a line, by its code: epci:200069052, com:25388.")
 	case element.Kind() == reflect.Struct:
 		return blank{Group: a.lines(element, path, field)}
-	default:
-		field.Hint = a.say("Un par ligne.", "One a line.")
 	}
 	field.Lines = 4
 	return blank{Field: &field}
@@ -169,7 +169,8 @@ func chosen(options []ui.Option, values ...string) []ui.Option {
 }
 
 // long are the texts that take several lines.
-var long = map[string]bool{"text": true, "reason": true, "grounds": true, "pack": true, "note": true, "what": true, "sealed_text": true}
+var long = map[string]bool{"text": true, "reason": true, "grounds": true, "pack": true, "note": true, "what": true, "sealed_text": true,
+	"context": true, "description": true, "results": true, "private": true}
 
 // partLabels are the words of the fields that lists of things have.
 var partLabels = map[string]locale.Text{

@@ -231,6 +231,9 @@ func (a asking) packCodes(name string) (all []ui.Option) {
 	if name == "type" && a.kind == "request.raised" {
 		return textOptions(a.visit, questionTypes)
 	}
+	if name == "type" && a.kind == "action.detailed" {
+		return textOptions(a.visit, actionTypes)
+	}
 	if name == "phase" && a.kind == "action.followed" {
 		return textOptions(a.visit, actionPhases)
 	}
@@ -263,7 +266,9 @@ func named(p *programme.Pack, field string, kind register.Kind) (all []programme
 				all = append(all, programme.Named{ID: s.ID, Name: s.Name})
 			}
 		}
-	case field == "type" && kind != "request.raised":
+	case field == "services":
+		return p.Services
+	case field == "type" && kind == "contract.prepared":
 		for _, c := range p.Contracts {
 			all = append(all, programme.Named{ID: c.ID, Name: c.Name})
 		}

@@ -51,6 +51,17 @@ func (v *visit) planLink(t api.TerritorySheet) ui.Link {
 	return ui.Link{Text: v.say("Le plan d’action dans un tableur", "The action plan in a spreadsheet"), Href: v.href("/territoires/" + string(t.ID) + "/plan")}
 }
 
+// recordLink leads to where an action is entered in the plan, for who may.
+func (v *visit) recordLink(t api.TerritorySheet) *ui.Link {
+	if v.who == nil {
+		return nil
+	}
+	if _, refusal := v.Authority(v.who.Person, register.Power{Kind: "action.recorded", Over: t.ID}, v.On, v.On); refusal != nil {
+		return nil
+	}
+	return &ui.Link{Text: v.say("Inscrire une action", "Enter an action"), Href: v.href("/agir/action.recorded", "a.territory", string(t.ID))}
+}
+
 // planXLSX is the plan as a workbook. It says that it was read at the moment of the last act.
 func planXLSX(v *visit) (file, error) {
 	last, err := v.Record(v, v.Seq())

@@ -71,7 +71,7 @@ func TestWhatASheetSealsLeavesByNoDoor(t *testing.T) {
 		}
 	}
 	w.closed(t, []string{hydrogen, "/en" + hydrogen, "/territoires/ti:nord-franche-comte", "/contrats/contract:protocole-nord-franche-comte", "/reunions/meeting:project:nord-franche-comte:2019-03-06"},
-		[]string{"/recherche?q=exemple", "/actes.atom", "/territoires/ti:nord-franche-comte.atom", "/engagements.csv", "/territoires/ti:nord-franche-comte/plan.xlsx"}, contact, note, cost, "7,654,321", place)
+		[]string{"/recherche?q=exemple", "/actes.atom", "/territoires/ti:nord-franche-comte.atom", "/engagements.csv", "/territoires/ti:nord-franche-comte/plan.xlsx", "/agir/action.detailed?a.action=" + strings.TrimPrefix(hydrogen, "/actions/")}, contact, note, cost, "7,654,321", place)
 }
 
 // TestARequestIsOfBothBodiesUntilItIsAnswered raises a restricted request, has both bodies read it, goes by every page and file around

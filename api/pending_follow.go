@@ -7,6 +7,12 @@ import (
 	"jalon/register"
 )
 
+// The acts by which what was promised is found kept, and a figure that is contested is settled.
+const (
+	Keeping  register.Kind = "commitment.kept"
+	Settling register.Kind = "reading.settled"
+)
+
 // SoonDays is how long before its day a commitment is brought to mind, in days.
 const SoonDays = 30
 
@@ -23,7 +29,7 @@ func commitments(v register.View) iter.Seq[Pending] {
 				if one.Due.IsZero() || one.Due > v.On.Add(SoonDays) || ok && kept.On <= v.On {
 					continue
 				}
-				if !yield(Pending{Kind: "commitment.kept", Power: register.Power{Kind: "commitment.kept", Over: c.Territory}, About: id, What: one.ID, Since: step.From, Due: one.Due}) {
+				if !yield(Pending{Kind: Keeping, Power: register.Power{Kind: Keeping, Over: c.Territory}, About: id, What: one.ID, Since: step.From, Due: one.Due}) {
 					return
 				}
 			}
@@ -39,7 +45,7 @@ func contests(v register.View) iter.Seq[Pending] {
 				if !r.Open(v.On) {
 					continue
 				}
-				if !yield(Pending{Kind: "reading.settled", Power: register.Power{Kind: "reading.settled", Over: a.Territory}, About: id, What: strconv.FormatInt(r.Act, 10), Since: r.Contests[0].On}) {
+				if !yield(Pending{Kind: Settling, Power: register.Power{Kind: Settling, Over: a.Territory}, About: id, What: strconv.FormatInt(r.Act, 10), Since: r.Contests[0].On}) {
 					return
 				}
 			}

@@ -49,11 +49,8 @@ func action(v *visit) (page, error) {
 
 // waysOn leads to what who is there may do about an action.
 func (v *visit) waysOn(a api.ActionSheet) (all []ui.Link) {
-	if v.who == nil {
-		return nil
-	}
 	for _, kind := range []register.Kind{"action.detailed", "action.followed", "milestone.reached", "reading.taken", "reading.contested", "funding.requested"} {
-		if _, refusal := v.Authority(v.who.Person, register.Power{Kind: kind, Over: a.Territory.ID}, v.On, v.On); refusal == nil {
+		if v.may(kind, a.Territory.ID) {
 			all = append(all, ui.Link{Text: v.kindName(kind), Href: v.href("/agir/"+string(kind), "a.action", string(a.ID))})
 		}
 	}

@@ -3,7 +3,6 @@ package web
 import (
 	"maps"
 	"net/url"
-	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,7 +10,6 @@ import (
 	"jalon/api"
 	"jalon/document"
 	"jalon/locale"
-	"jalon/plan"
 	"jalon/register"
 	"jalon/web/ui"
 )
@@ -29,6 +27,9 @@ func (v *visit) beginning(kind register.Kind) url.Values {
 	}
 	if kind == "request.raised" {
 		begin(form, "a.from", string(only(v.Titles(v.who.Person, kind, v.On), func(t register.Authority) register.ID { return t.Body.ID })))
+	}
+	if kind == "contract.prepared" {
+		v.beginContract(form)
 	}
 	if kind == "contract.approved" {
 		v.beginText(form)
@@ -48,24 +49,6 @@ func (v *visit) beginning(kind register.Kind) url.Values {
 		}
 	}
 	return form
-}
-
-// beginAction fills the sheet of an action, which is written again whole, with what it says now, for who may read all of it; and its
-// situation with where it stands.
-func (v *visit) beginAction(form url.Values, kind register.Kind, a *register.Action) {
-	if form.Has("a.title") || form.Has("a.status") || !v.writes(string(a.ID)) {
-		return
-	}
-	now := plan.Read(v.View, a, func(s register.Sealed) (string, bool) { return v.Reveal(v, s) })
-	switch kind {
-	case "action.detailed":
-		filling{form, v.lang}.of(reflect.ValueOf(now.Detailed()).Elem(), actPart)
-	case "action.followed":
-		now.Note = "" // what was noted of another day is not said again
-		filling{form, v.lang}.of(reflect.ValueOf(now.Followed()).Elem(), actPart)
-	case "funding.requested":
-		begin(form, "a.territory", string(a.Territory))
-	}
 }
 
 // beginText is the text that is to be approved: the one recorded, or the one of the day, in French.

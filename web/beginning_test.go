@@ -83,3 +83,34 @@ func TestAFunderFindsWhatIsAsked(t *testing.T) {
 		t.Error("a form asks for cents")
 	}
 }
+
+// TestPartiesAreNotTypedAgain opens the form of an agreement: its parties are those of the last one, of the one it amends, or else who
+// sits; only the actions of the territory are offered.
+func TestPartiesAreNotTypedAgain(t *testing.T) {
+	w := sequel(t)
+	w.seated("chef-projet-nord-franche-comte")
+	for address, want := range map[string]map[string]string{
+		"/agir/contract.prepared?a.amends=contract:nord-franche-comte-2020": {"a.type": "amendment", "a.parties.7.organisation": "org:fonderie-exemple", "a.parties.7.college": "industry", "a.territory": "ti:nord-franche-comte"},
+		"/agir/contract.prepared": {"a.type": "", "a.parties.0.organisation": "org:epci-200065647", "a.parties.0.college": "intercommunalities"},
+	} {
+		answer := w.get(address)
+		form := formOn(t, answer, "check")
+		for field, value := range want {
+			if form.Get(field) != value {
+				t.Errorf("%s: %s is %q, want %q", address, field, form.Get(field), value)
+			}
+		}
+		if page := answer.Body.String(); !strings.Contains(page, "action:nord-franche-comte-psa-sud") {
+			t.Errorf("%s offers no action", address)
+		}
+	}
+	if page := w.get("/contrats/contract:nord-franche-comte-2020").Body.String(); !strings.Contains(page, "Préparer un avenant") {
+		t.Error("the contract does not lead to its amendment")
+	}
+	if page := w.seated("chef-projet-grand-dole").get("/agir/contract.prepared"); formOn(t, page, "check").Get("a.parties.0.organisation") == "" {
+		t.Error("where nothing was agreed, those who sit are not named")
+	}
+	if page := w.get("/contrats/contract:nord-franche-comte-2020").Body.String(); strings.Contains(page, "Préparer un avenant") {
+		t.Error("the team of another territory is led to an amendment")
+	}
+}

@@ -18,6 +18,7 @@ type contractPage struct {
 	Bring      *ui.Link // leads to where papers are put
 	Signatures ui.Table
 	Signing    *ui.Link
+	Ways       []ui.Link
 	Steps      ui.Table
 	Approvals  *ui.Table
 	Actions    *ui.Table
@@ -43,6 +44,10 @@ func contract(v *visit) (page, error) {
 	if !c.Signed.IsZero() {
 		content.Evaluation = &ui.Link{Text: v.say("Les chiffres du territoire, à la signature et aujourd’hui", "The figures of the territory, at signature and today"), Href: v.href("/contrats/" + string(c.ID) + "/evaluation")}
 	}
+	content.Ways = v.mineAbout(c.ID)
+	if way := v.amendLink(c); way != nil {
+		content.Ways = append(content.Ways, *way)
+	}
 	content.Commitments, content.Changes = v.commitmentTable(c.Commitments), v.changesLink(c)
 	if err == nil {
 		content.Papers, err = v.papersTable(c.ID)
@@ -52,6 +57,14 @@ func contract(v *visit) (page, error) {
 	}
 	trail := []ui.Link{{Text: v.say("Territoires", "Territories"), Href: v.href("/territoires")}, v.refLink(c.Territory)}
 	return page{name: "contract", title: c.Title, trail: trail, content: content, sheet: c, changes: v.site.options.Papers != nil}, err
+}
+
+// amendLink leads to where an amendment is prepared, while one may be, for who may.
+func (v *visit) amendLink(c api.ContractSheet) *ui.Link {
+	if c.Amends != nil || c.Status != register.Signed && c.Status != register.InForce || !v.may("contract.prepared", c.Territory.ID) {
+		return nil
+	}
+	return &ui.Link{Text: v.say("Préparer un avenant", "Prepare an amendment"), Href: v.href("/agir/contract.prepared", "a.amends", string(c.ID))}
 }
 
 // changesLink leads to what an amendment changes in the text, word by word; of a contract, to what its amendments changed.

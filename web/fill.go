@@ -65,7 +65,7 @@ func (f filling) list(v reflect.Value, path string) {
 
 // decimal writes a number kept in hundredths as people type it.
 func (f filling) decimal(n int64) string {
-	text := fmt.Sprintf("%d,%02d", n/100, max(n%100, -(n % 100)))
+	text := fmt.Sprintf("%d,%02d", n/100, max(n%100, -(n%100)))
 	if n < 0 && n > -100 {
 		text = "-" + text
 	}

@@ -62,6 +62,15 @@ func (v *visit) workTrail() []ui.Link {
 	return []ui.Link{{Text: v.say("Mon travail", "My work"), Href: v.href("/mon-travail")}}
 }
 
+// may reports whether who is there may take a kind of act over something today.
+func (v *visit) may(kind register.Kind, over register.ID) bool {
+	if v.who == nil {
+		return false
+	}
+	_, refusal := v.Authority(v.who.Person, register.Power{Kind: kind, Over: over}, v.On, v.On)
+	return refusal == nil
+}
+
 // why says by what right who is there may take a kind of act: the mandate, the body, the rule; nothing when they may not.
 func (v *visit) why(kind register.Kind) (all []string) {
 	if v.who == nil {

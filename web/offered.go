@@ -120,11 +120,15 @@ func (v *visit) files(sort string) (all []ui.Option) {
 		}
 	case "contract":
 		for id, c := range v.Contracts.All() {
-			add(id, v.nameOf(id), v.nameOf(c.Territory))
+			if !v.foreign(c.Territory) {
+				add(id, v.nameOf(id), v.nameOf(c.Territory))
+			}
 		}
 	case "action":
 		for id, a := range v.Actions.All() {
-			add(id, v.nameOf(id), v.nameOf(a.Territory))
+			if !v.foreign(a.Territory) {
+				add(id, v.nameOf(id), v.nameOf(a.Territory))
+			}
 		}
 	case "question":
 		for id, q := range v.Questions.All() {
@@ -152,6 +156,12 @@ func (v *visit) files(sort string) (all []ui.Option) {
 		}
 	}
 	return all
+}
+
+// foreign reports whether a form is about another territory than one.
+func (v *visit) foreign(territory register.ID) bool {
+	about := register.ID(v.form.Get("a.territory"))
+	return about != "" && about != territory
 }
 
 // ownMandates lists the mandates of who is there.

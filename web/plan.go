@@ -53,13 +53,18 @@ func (v *visit) planLink(t api.TerritorySheet) ui.Link {
 
 // recordLink leads to where an action is entered in the plan, for who may.
 func (v *visit) recordLink(t api.TerritorySheet) *ui.Link {
-	if v.who == nil {
-		return nil
-	}
-	if _, refusal := v.Authority(v.who.Person, register.Power{Kind: "action.recorded", Over: t.ID}, v.On, v.On); refusal != nil {
+	if !v.may("action.recorded", t.ID) {
 		return nil
 	}
 	return &ui.Link{Text: v.say("Inscrire une action", "Enter an action"), Href: v.href("/agir/action.recorded", "a.territory", string(t.ID))}
+}
+
+// prepareLink leads to where an agreement is prepared, for who may.
+func (v *visit) prepareLink(t api.TerritorySheet) *ui.Link {
+	if !v.may("contract.prepared", t.ID) {
+		return nil
+	}
+	return &ui.Link{Text: v.say("Préparer une convention", "Prepare an agreement"), Href: v.href("/agir/contract.prepared", "a.territory", string(t.ID))}
 }
 
 // planXLSX is the plan as a workbook. It says that it was read at the moment of the last act.

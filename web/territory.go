@@ -36,6 +36,7 @@ type territoryPage struct {
 	Signatures []ui.Table
 	Actions    ui.Table
 	Plan       ui.Link
+	Prepare    *ui.Link // a new agreement, for who may
 	Record     *ui.Link // a new action, for who may
 	Money      ui.Money
 	Means      *ui.Table
@@ -54,7 +55,7 @@ func territory(v *visit) (page, error) {
 		Title: v.territoryTitle(t), Contents: v.territoryContents(t), Figures: v.territoryFigures(t), Facts: v.territoryFacts(t), Portrait: v.portraitLink(t), Locator: v.locator(t),
 		Perimeter: v.perimeter(t), Overlaps: v.overlaps(t), Asked: someRows(v.successionTable(t.Successions, false)), Answered: v.settlementTable(t.Settlements), Renamed: v.renamed(t.Renamed), Versions: v.versions(t), Studio: v.studioLink(t), Requests: v.perimeterRequests(t),
 		Bodies: v.territoryBodies(t), Mandates: v.territoryMandates(t), Application: v.applications(t), Opinions: v.opinions(t),
-		Contracts: v.contractTable(t.Contracts), Signatures: v.signatures(t.Contracts), Actions: v.actionTable(t.Actions), Plan: v.planLink(t), Record: v.recordLink(t),
+		Contracts: v.contractTable(t.Contracts), Signatures: v.signatures(t.Contracts), Actions: v.actionTable(t.Actions), Plan: v.planLink(t), Record: v.recordLink(t), Prepare: v.prepareLink(t),
 		Money: v.territoryMoney(t), Means: v.meansTable(t.Means), Questions: v.questionTable(t.Questions), Portraits: v.portraits(t.ID, t.Portraits),
 		History: past,
 	}

@@ -167,7 +167,7 @@ func (v *visit) wanted(p api.Pending) string {
 		what = v.nameOf(register.ID(p.What))
 	case "succession.answered":
 		what = v.memberName(p.What)
-	case "commitment.kept":
+	case api.Keeping:
 		what = v.commitmentName(p.About, p.What)
 	}
 	return v.say(text.FR, text.EN, "about", v.subject(p), "what", what)
@@ -226,8 +226,8 @@ var wants = map[register.Kind]locale.Text{
 	"funding.confirmed":           {FR: "Confirmer ou laisser ce que d’autres déclarent : {about}", EN: "Confirm, or leave, what others claim: {about}"},
 	"funding.committed":           {FR: "Répondre à la demande de financement : {about}", EN: "Answer the request for funding: {about}"},
 	"request.answered":            {FR: "Répondre : « {about} »", EN: "Answer: “{about}”"},
-	"commitment.kept":             {FR: "Constater, s’il est tenu, l’engagement « {what} » : {about}", EN: "Record, if it is kept, the commitment “{what}”: {about}"},
-	"reading.settled":             {FR: "Trancher un chiffre contesté (acte n° {what}) : {about}", EN: "Settle a contested figure (act no. {what}): {about}"},
+	api.Keeping:                   {FR: "Constater, s’il est tenu, l’engagement « {what} » : {about}", EN: "Record, if it is kept, the commitment “{what}”: {about}"},
+	api.Settling:                  {FR: "Trancher un chiffre contesté (acte n° {what}) : {about}", EN: "Settle a contested figure (act no. {what}): {about}"},
 	"perimeter.adapted":           {FR: "Examiner la demande sur le périmètre de {about}", EN: "Examine the request about the perimeter of {about}"},
 	"succession.answered":         {FR: "Répondre à la question de périmètre de {about} : {what}", EN: "Answer the question on the perimeter of {about}: {what}"},
 }
@@ -244,9 +244,9 @@ func (v *visit) toTake(p api.Pending) string {
 		query = append(query, v.toApprove(p.About)...)
 	case "minutes.signed":
 		query = append(query, "a.document", p.What)
-	case "commitment.kept":
+	case api.Keeping:
 		query = append(query, "a.commitment", p.What)
-	case "reading.settled":
+	case api.Settling:
 		query = append(query, "a.reading", p.What)
 	case "contract.signed":
 		query = append(query, "a.party", p.What)

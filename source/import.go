@@ -110,8 +110,8 @@ func (r *reading) settle() ([]*cube.Block, error) {
 	if r.parts != nil {
 		carryUnits(r.parts, v.Year, carried)
 	}
-	if r.counted != nil {
-		return r.counted(v.Year, carried)
+	if r.finish != nil {
+		return r.finish(v.Year, carried)
 	}
 	blocks, faults := make([]*cube.Block, len(r.order)), make([]error, len(r.order))
 	var all sync.WaitGroup

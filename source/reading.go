@@ -23,10 +23,9 @@ type reading struct {
 	file     *os.File
 	blocks   map[cube.About]*cube.Builder
 	order    []cube.About
-	counted  func(year int, carried map[string]string) ([]*cube.Block, error) // makes the blocks, of a source that gathers no cells
-	communes map[string]int64                                                 // rows of each code of a commune, as the file has it
-	vintage  string                                                           // found in the file
-	level    string                                                           // part of the id of the data set, where a source has several
+	communes map[string]int64 // rows of each code of a commune, as the file has it
+	vintage  string           // found in the file
+	level    string           // part of the id of the data set, where a source has several
 	kept     int64
 	resumed  int64 // rows that were read before
 	rejected map[string]*Rejection
@@ -36,6 +35,8 @@ type reading struct {
 	zones    *Zoning
 	beside   []Companion // files read with it
 	parts    *secrecy.Set
+	// finish makes the blocks of a source that gathers no cells, with the communes of a year: what each code is carried to.
+	finish func(year int, carried map[string]string) ([]*cube.Block, error)
 }
 
 // each reads every row, until the end or too many faults.

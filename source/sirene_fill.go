@@ -38,7 +38,7 @@ func (c *sireneCount) fill() {
 	if damaged > 0 {
 		c.changed = append(c.changed, Rejection{Reason: "band.unknown", Rows: damaged})
 	}
-	c.counted = c.blocks
+	c.finish = c.blocks
 }
 
 // blocks makes blocks of what was counted, with communes carried to those of a year.

@@ -40,7 +40,7 @@ const handPlaces = 7
 
 // blocksOf makes blocks of some descriptions, from lists of keys, without those that are taken back, each as often as it is given. The
 // numbers in the keys are those of places, where one without a name is left out, and of columns, which take so many bits.
-func blocksOf[K uint32 | uint64](lists [][]K, gone []K, width int, places ranking[string], abouts []cube.About, columns []heading) ([]*cube.Block, error) {
+func blocksOf[K uint32 | uint64](lists []listed[K], gone []K, width int, places ranking[string], abouts []cube.About, columns []heading) ([]*cube.Block, error) {
 	c := &dealer[K]{width: width, places: places, columns: ranked(columns, heading.compare)}
 	c.deal(lists)
 	c.sort(gone)
@@ -64,7 +64,7 @@ func (c *dealer[K]) carry(key K) K {
 }
 
 // deal deals the keys into hands, every list at once: how many it gives to each hand is counted first.
-func (c *dealer[K]) deal(lists [][]K) {
+func (c *dealer[K]) deal(lists []listed[K]) {
 	c.hands = make([][]K, len(c.places.words)>>handPlaces+1)
 	at := make([][]int, len(lists))
 	spread(len(lists), func(i int) {

@@ -27,7 +27,10 @@ func TestBlocksOfKeys(t *testing.T) {
 			place, column := rapid.IntRange(0, len(codes)-1).Draw(t, "place"), rapid.IntRange(0, len(columns)-1).Draw(t, "column")
 			return uint32(place<<16 | column<<5 | rapid.IntRange(0, damagedBand).Draw(t, "size"))
 		})
-		lists := rapid.SliceOfN(rapid.SliceOfN(key, 0, 60), 1, 4).Draw(t, "lists")
+		var lists []listed[uint32]
+		for _, keys := range rapid.SliceOfN(rapid.SliceOfN(key, 0, 60), 1, 4).Draw(t, "lists") {
+			lists = append(lists, keys)
+		}
 		all := slices.Concat(lists...)
 		gone := all[:rapid.IntRange(0, len(all)).Draw(t, "gone")]
 		got, err := blocksOf(lists, gone, activityBits, ranked(codes, strings.Compare), abouts, columns)

@@ -68,7 +68,7 @@ func (c *sireneCount) byActivity(about cube.About, places ranking[string]) ([]*c
 		}
 		headings[i] = heading{slices.Index(abouts, about), activity.code}
 	}
-	var keys [][]uint32
+	var keys []listed[uint32]
 	for _, one := range c.tallies {
 		keys, one.Counted = append(keys, one.Counted...), nil
 	}

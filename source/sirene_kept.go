@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"crypto/sha256"
+	"encoding/binary"
 	"encoding/gob"
 	"encoding/hex"
 	"errors"
@@ -30,6 +31,19 @@ type group struct {
 	Rows                 int64
 	Tally                *tally
 	Communes, Activities []string
+}
+
+// listed is a list of keys, kept as they are: the usual form of numbers takes four times longer.
+type listed[K uint32 | uint64] []K
+
+// GobEncode writes the keys.
+func (l listed[K]) GobEncode() ([]byte, error) { return binary.Append(nil, binary.LittleEndian, []K(l)) }
+
+// GobDecode reads them.
+func (l *listed[K]) GobDecode(content []byte) error {
+	*l = make([]K, len(content)/binary.Size(K(0)))
+	_, err := binary.Decode(content, binary.LittleEndian, []K(*l))
+	return err
 }
 
 func openWorkings(ask Request) *workings {

@@ -62,7 +62,7 @@ func (c *sireneCount) bySeat(about cube.About, places ranking[string]) ([]*cube.
 		headings[i].name = cmp.Or(places.words[places.at[i]], code)
 	}
 	headings[noSeat].name = cube.Unknown
-	seats := [][]uint64{c.looseSeats()}
+	seats := []listed[uint64]{c.looseSeats()}
 	for _, one := range c.tallies {
 		seats, one.Seats = append(seats, one.Seats), nil
 	}

@@ -5,9 +5,9 @@ import "slices"
 // tally is what is counted in a group, part by part.
 type tally struct {
 	Parts   []span
-	Counted [][]uint32 // keys of the establishments that count
-	Kinds   [][]uint32 // the same, of their legal units
-	Seats   []uint64   // of employers, with the communes of their head office
+	Counted []listed[uint32] // keys of the establishments that count
+	Kinds   []listed[uint32] // the same, of their legal units
+	Seats   listed[uint64]   // of employers, with the communes of their head office
 	Out     [len(outcomes)]int64
 	Twice   map[uint64][]row
 	Loose   []row

@@ -108,7 +108,7 @@ func (c *sireneCount) byKind(about cube.About, places ranking[string]) (all []*c
 	if c.units == nil {
 		return nil, nil
 	}
-	var kinds [][]uint32
+	var kinds []listed[uint32]
 	for _, one := range c.tallies {
 		kinds, one.Kinds = append(kinds, one.Kinds...), nil
 	}

@@ -384,10 +384,10 @@ func nation(b *testing.B) (*portrait.Data, []portrait.Place) {
 
 // TestAFigureBearsItsLicences gives figures of data under two licences, and of a table of the program.
 func TestAFigureBearsItsLicences(t *testing.T) {
-	p := &portrait.Portrait{ID: "ti:x", Sets: []portrait.Set{{ID: "urssaf-2024", Licence: "ODbL 1.0", Alike: true}, {ID: "flores-2023", Licence: "Licence Ouverte 2.0"}},
-		Sections: []portrait.Section{{Name: "s", Figures: []indicator.Result{{Indicator: "a", Sources: []string{"urssaf-2024", "flores-2023"}}, {Indicator: "b", Sources: []string{"insee-comparateur-2021"}}}}}}
+	p := &portrait.Portrait{ID: "ti:x", Sets: []portrait.Set{{ID: "urssaf-2024", Licence: "ODbL 1.0", Alike: true}, {ID: "flores-2023", Licence: "Licence Ouverte 2.0"}, {ID: "made-up", Synthetic: true}},
+		Sections: []portrait.Section{{Name: "s", Figures: []indicator.Result{{Indicator: "a", Sources: []string{"urssaf-2024", "flores-2023"}}, {Indicator: "b", Sources: []string{"insee-comparateur-2021"}}, {Indicator: "c", Sources: []string{"made-up"}}}}}}
 	lines := strings.Split(string(PortraitCSV(p)), "\n")
-	if !strings.HasSuffix(lines[0], ",licence") || !strings.HasSuffix(lines[1], ",ODbL 1.0; Licence Ouverte 2.0") || !strings.HasSuffix(lines[2], ",Licence Ouverte 2.0") {
+	if !strings.HasSuffix(lines[0], ",licence") || !strings.HasSuffix(lines[1], ",ODbL 1.0; Licence Ouverte 2.0") || !strings.HasSuffix(lines[2], ",Licence Ouverte 2.0") || !strings.HasSuffix(lines[3], ",SYNTHETIC") {
 		t.Errorf("the lines are %q", lines)
 	}
 }

@@ -54,12 +54,15 @@ type Section struct {
 	why []string // why cells of its tables that no figure stands behind are dashes
 }
 
-// Licences are those of the data that a figure is drawn from. The tables of the program are under Licence Ouverte.
+// Licences are those of the data that a figure is drawn from; that of data made up to try the program says so. The tables of the program are
+// under Licence Ouverte.
 func (p *Portrait) Licences(f indicator.Result) (all []string) {
 	for _, id := range f.Sources {
 		licence := "Licence Ouverte 2.0"
 		if at := slices.IndexFunc(p.Sets, func(s Set) bool { return s.ID == id }); at >= 0 {
-			licence = p.Sets[at].Licence
+			if licence = p.Sets[at].Licence; p.Sets[at].Synthetic {
+				licence = "SYNTHETIC"
+			}
 		}
 		if !slices.Contains(all, licence) {
 			all = append(all, licence)

@@ -44,10 +44,13 @@ func (v *visit) beginContract(form url.Values) {
 	if i := slices.IndexFunc(p.Pack.Contracts, func(c programme.Contract) bool { return c.Amends }); amends && i >= 0 {
 		begin(form, "a.type", p.Pack.Contracts[i].ID)
 	}
-	parties := v.sitting(t.ID)
+	parties, last := v.sitting(t.ID), int64(0)
+	if amends {
+		parties = amended.Parties
+	}
 	for _, c := range v.ContractsOf(t.ID, v.On) {
-		if !amends || c.ID == amended.ID {
-			parties = c.Parties
+		if !amends && c.Amends == "" && c.Act > last {
+			parties, last = c.Parties, c.Act
 		}
 	}
 	for i, one := range parties {

@@ -91,7 +91,7 @@ func TestPartiesAreNotTypedAgain(t *testing.T) {
 	w.seated("chef-projet-nord-franche-comte")
 	for address, want := range map[string]map[string]string{
 		"/agir/contract.prepared?a.amends=contract:nord-franche-comte-2020": {"a.type": "amendment", "a.parties.7.organisation": "org:fonderie-exemple", "a.parties.7.college": "industry", "a.territory": "ti:nord-franche-comte"},
-		"/agir/contract.prepared": {"a.type": "", "a.parties.0.organisation": "org:epci-200065647", "a.parties.0.college": "intercommunalities"},
+		"/agir/contract.prepared": {"a.type": "", "a.parties.7.organisation": "org:fonderie-exemple", "a.parties.0.organisation": "org:epci-200065647", "a.parties.0.college": "intercommunalities"},
 	} {
 		answer := w.get(address)
 		form := formOn(t, answer, "check")

@@ -32,7 +32,7 @@ func (v *visit) agendaOf(b *register.Body) (agenda []string) {
 		case met && m.Body == b.ID && p.Kind == "minutes.approved":
 			minutes = append(minutes, v.wanted(p))
 		case v.decides(b.ID, p):
-			agenda = append(agenda, v.wanted(p))
+			agenda = append(agenda, v.itemOf(p))
 		}
 	}
 	for _, q := range v.State.Questions.All() {
@@ -48,4 +48,12 @@ func (v *visit) agendaOf(b *register.Body) (agenda []string) {
 		}
 	}
 	return append(slices.Concat(minutes, agenda), v.say("Questions diverses", "Other business"))
+}
+
+// itemOf words something that waits as an item of an agenda, which everybody reads.
+func (v *visit) itemOf(p api.Pending) string {
+	if q, ok := v.Questions.Get(p.About); ok {
+		return v.say("Demande à répondre : {text}", "Request to answer: {text}", "text", v.publicRequest(q))
+	}
+	return v.wanted(p)
 }

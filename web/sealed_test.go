@@ -84,11 +84,14 @@ func TestARequestIsOfBothBodiesUntilItIsAnswered(t *testing.T) {
 	raised := fmt.Sprintf("/actes/%d", w.size(t))
 	for _, who := range []string{"chef-projet-nord-franche-comte", "secretariat-region"} {
 		w.seated(who)
-		for _, page := range []string{raised, "/demandes", "/territoires/ti:nord-franche-comte"} {
+		for _, page := range []string{raised, "/demandes", "/territoires/ti:nord-franche-comte", "/mon-travail"} {
 			if !strings.Contains(w.get(page).Body.String(), text) {
 				t.Errorf("%s does not read the request at %s", who, page)
 			}
 		}
+	}
+	if agenda := w.seated("secretariat-region").get("/instances/body:regional:27/convoquer").Body.String(); strings.Contains(agenda, text) {
+		t.Error("the agenda that everybody will read says it")
 	}
 	from := []string{raised, "/demandes", "/en/demandes", "/territoires/ti:nord-franche-comte", "/instances/body:regional:27", "/instances/body:project:nord-franche-comte"}
 	more := []string{"/recherche?q=vendeur", "/actes.atom", "/territoires/ti:nord-franche-comte.atom", "/", "/actes"}

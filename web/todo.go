@@ -196,7 +196,7 @@ func (v *visit) subject(p api.Pending) string {
 		}
 	case "question":
 		if q, ok := v.Questions.Get(p.About); ok {
-			return v.publicRequest(q)
+			return clip(v.request(q.ID), 100)
 		}
 	case "funding":
 		if f, ok := v.Fundings.Get(p.About); ok && p.Kind == "funding.committed" {

@@ -118,12 +118,24 @@ func (m *matcher) match(row Row) {
 // narrow keeps the candidates that the rest of the row does not contradict.
 func (m *matcher) narrow(found []*register.Funding, row Row) (kept []*register.Funding) {
 	for _, f := range found {
-		if (row.File == "" || f.File == "" || plain(row.File) == plain(f.File)) && (row.Scheme == "" || f.Scheme == "" || plain(row.Scheme) == plain(f.Scheme)) &&
-			(row.Territory == "" || m.territory(row.Territory) == f.Territory) {
+		if given, _ := m.contradiction(f, row); given == "" {
 			kept = append(kept, f)
 		}
 	}
 	return kept
+}
+
+// contradiction is what a row says otherwise than a funding that its SIREN or its label tells; nothing where they agree.
+func (m *matcher) contradiction(f *register.Funding, row Row) (given, wanted string) {
+	switch {
+	case row.File != "" && f.File != "" && plain(row.File) != plain(f.File):
+		return row.File, f.File
+	case row.Scheme != "" && f.Scheme != "" && plain(row.Scheme) != plain(f.Scheme):
+		return row.Scheme, f.Scheme
+	case row.Territory != "" && m.territory(row.Territory) != f.Territory:
+		return row.Territory, string(f.Territory)
+	}
+	return "", ""
 }
 
 // territory finds a territory by its identifier, its official code or its name.
@@ -147,6 +159,11 @@ func (m *matcher) unknown(row Row) {
 	case row.Territory != "" && territory == "":
 		m.list(row, "operator.place", row.Territory, "")
 	case !m.New || territory == "" || row.File == "":
+		if alike := slices.Concat(m.sirens[row.SIREN], m.labels[plain(row.Label)]); len(alike) > 0 {
+			given, wanted := m.contradiction(alike[0], row)
+			m.list(row, "operator.otherwise", given, wanted)
+			return
+		}
 		m.list(row, "operator.none", "", "")
 	default:
 		id := register.Join("funding", m.Funder.Tail()+"-"+strings.ToLower(strings.Join(strings.FieldsFunc(row.File, func(c rune) bool {

@@ -39,6 +39,7 @@ type Fault struct {
 
 // Texts are the sentences of faults and of reasons, with the places {given} and {wanted}.
 var Texts = map[string]locale.Text{
+	"operator.otherwise": {FR: "un financement lui ressemble, mais le fichier dit « {given} » et le registre « {wanted} »", EN: "a funding looks like it, but the file says “{given}” and the register “{wanted}”"},
 	"operator.no-header": {FR: "aucune ligne ne nomme à la fois de quoi reconnaître un dossier (numéro, SIREN ou libellé) et un montant (engagé, payé ou refusé)", EN: "no row names both what tells a file (number, SIREN or label) and an amount (committed, paid or refused)"},
 	"operator.twice":     {FR: "deux colonnes disent la même chose : « {given} » et « {wanted} »", EN: "two columns say the same: “{given}” and “{wanted}”"},
 	"operator.siren":     {FR: "« {given} » n’est pas un SIREN : 9 ou 14 chiffres", EN: "“{given}” is no SIREN: 9 or 14 digits"},

@@ -18,7 +18,6 @@ type dealer[K uint32 | uint64] struct {
 	places  ranking[string]
 	columns ranking[heading]
 	hands   [][]K
-	cells   [][]uint32 // of each block, in each place
 	frames  []*cube.Frame
 }
 
@@ -137,22 +136,23 @@ func (c *dealer[K]) each(hand int, do func(block, place, column int, n uint32)) 
 
 // frame makes room for the cells of each block.
 func (c *dealer[K]) frame(abouts []cube.About) (err error) {
-	c.frames, c.cells = make([]*cube.Frame, len(abouts)*len(sireneBands)), make([][]uint32, len(abouts)*len(sireneBands))
-	for i := range c.cells {
-		c.cells[i] = make([]uint32, len(c.places.words))
+	c.frames = make([]*cube.Frame, len(abouts)*len(sireneBands))
+	cells := make([][]uint32, len(c.frames)) // of each place
+	for block := range cells {
+		cells[block] = make([]uint32, len(c.places.words))
 	}
 	spread(len(c.hands), func(hand int) {
-		c.each(hand, func(block, place, _ int, _ uint32) { c.cells[block][place]++ })
+		c.each(hand, func(block, place, _ int, _ uint32) { cells[block][place]++ })
 	})
 	names := make([]string, len(c.columns.words))
 	for i, h := range c.columns.words {
 		names[i] = h.name
 	}
-	for i, cells := range c.cells {
-		about := abouts[i/len(sireneBands)]
-		about.Band = sireneBands[i%len(sireneBands)]
+	for block, cells := range cells {
+		about := abouts[block/len(sireneBands)]
+		about.Band = sireneBands[block%len(sireneBands)]
 		if slices.Max(cells) > 0 {
-			c.frames[i], err = cube.NewFrame(about, c.places.words, cells, names)
+			c.frames[block], err = cube.NewFrame(about, c.places.words, cells, names)
 		}
 		if err != nil {
 			return err

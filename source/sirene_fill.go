@@ -16,6 +16,12 @@ func (c *sireneCount) fill() {
 			c.leaveOut(outcomes[of], "", n)
 		}
 	}
+	c.countCommunes()
+	c.finish = c.blocks
+}
+
+// countCommunes counts the rows of each commune, and those of a size that is damaged.
+func (c *sireneCount) countCommunes() {
 	rows, damaged := make([]int64, maxCommunes), int64(0)
 	note := func(keys []uint32, one int64) {
 		for _, key := range keys {
@@ -38,7 +44,6 @@ func (c *sireneCount) fill() {
 	if damaged > 0 {
 		c.changed = append(c.changed, Rejection{Reason: "band.unknown", Rows: damaged})
 	}
-	c.finish = c.blocks
 }
 
 // blocks makes blocks of what was counted, with communes carried to those of a year.

@@ -37,7 +37,9 @@ type group struct {
 type listed[K uint32 | uint64] []K
 
 // GobEncode writes the keys.
-func (l listed[K]) GobEncode() ([]byte, error) { return binary.Append(nil, binary.LittleEndian, []K(l)) }
+func (l listed[K]) GobEncode() ([]byte, error) {
+	return binary.Append(nil, binary.LittleEndian, []K(l))
+}
 
 // GobDecode reads them.
 func (l *listed[K]) GobDecode(content []byte) error {

@@ -40,7 +40,7 @@ func (v *visit) chosen() (query []string) {
 }
 
 // compared composes the comparison of the members in the address with those of the day, of what everybody may read.
-func (v *visit) compared() (*document.Comparison, error) {
+func (v *visit) compared() (*document.Simulation, error) {
 	s, err := v.sketch()
 	if err != nil {
 		return nil, err
@@ -49,7 +49,7 @@ func (v *visit) compared() (*document.Comparison, error) {
 	if err != nil {
 		return nil, err
 	}
-	c, refusal := document.Compare(v, v.View, s.territory.ID, s.members, v.tongue(), data)
+	c, refusal := document.Simulate(v, v.View, s.territory.ID, s.members, v.tongue(), data)
 	if refusal != nil {
 		return nil, refusal
 	}
@@ -61,7 +61,7 @@ func compareFirst(v *visit) (page, error) {
 	if v.site.options.Papers == nil {
 		return page{}, register.Refuse(register.Missing, "web.no-page")
 	}
-	var c *document.Comparison
+	var c *document.Simulation
 	var act []string
 	err := v.site.read(v, func() (err error) {
 		c, err = v.compared()
@@ -75,7 +75,7 @@ func compareFirst(v *visit) (page, error) {
 	if err != nil {
 		return page{}, err
 	}
-	hash, err := document.KeepComparison(v, v.site.options.Papers, c, v.who.Person, v.clock())
+	hash, err := document.KeepSimulation(v, v.site.options.Papers, c, v.who.Person, v.clock())
 	label := v.say("Comparaison des deux périmètres au {day}", "Comparison of both perimeters as of {day}", "day", c.On)
 	return page{then: v.href("/agir/perimeter.requested", append(act, "evidence.0.label", label, "evidence.0.url", v.full(comparisonPath(c.Territory, hash)), "evidence.0.sha256", hash)...)}, err
 }
@@ -104,7 +104,7 @@ func comparison(v *visit) (page, error) {
 }
 
 func (v *visit) comparisonPaper() (*document.Document, error) {
-	c, err := document.KeptComparison(v, v.site.options.Papers, v.id(), v.value("hash"))
+	c, err := document.KeptSimulation(v, v.site.options.Papers, v.id(), v.value("hash"))
 	if err != nil {
 		return nil, err
 	}
@@ -118,7 +118,7 @@ func (v *visit) comparisonLink(q api.PerimeterRequest) *ui.Link {
 		return nil
 	}
 	for _, e := range record.Evidence {
-		if _, err := document.KeptComparison(v, v.site.options.Papers, q.Territory.ID, e.SHA256); err == nil {
+		if _, err := document.KeptSimulation(v, v.site.options.Papers, q.Territory.ID, e.SHA256); err == nil {
 			return &ui.Link{Text: e.Label, Href: v.href(comparisonPath(q.Territory.ID, e.SHA256))}
 		}
 	}

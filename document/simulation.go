@@ -21,22 +21,22 @@ import (
 	"jalon/register"
 )
 
-// Comparison (comparaison de périmètres) is what a change of perimeter would do to a territory, as it was found on a day: what a request
+// Simulation (simulation de périmètre) is what a change of perimeter would do to a territory, as it was found on a day: what a request
 // is made and decided on. It stays as it was, whatever is imported since.
-type Comparison struct {
+type Simulation struct {
 	Territory register.ID      `json:"territory"`
 	Name      string           `json:"name"`
 	Lang      locale.Lang      `json:"lang"`
 	On        register.Day     `json:"on"`
 	Added     []string         `json:"added,omitempty"` // names of members
 	Removed   []string         `json:"removed,omitempty"`
-	Lines     []ComparisonLine `json:"lines"`
+	Lines     []SimulationLine `json:"lines"`
 	Credit    string           `json:"credit"`
 	Synthetic bool             `json:"synthetic,omitempty"`
 }
 
-// ComparisonLine (ligne de comparaison) is one figure on both perimeters, as it was written then, and why a difference has no value.
-type ComparisonLine struct {
+// SimulationLine (ligne de simulation) is one figure on both perimeters, as it was written then, and why a difference has no value.
+type SimulationLine struct {
 	Section  string `json:"section,omitempty"` // of the portrait; empty for the perimeter itself
 	What     string `json:"what"`
 	Today    string `json:"today"`
@@ -45,23 +45,23 @@ type ComparisonLine struct {
 	Reason   string `json:"reason,omitempty"`
 }
 
-// comparisonType is the media type of a comparison that is kept. No file that comes in from outside has it.
-const comparisonType = "application/vnd.jalon.comparison+json"
+// simulationType is the media type of a comparison that is kept. No file that comes in from outside has it.
+const simulationType = "application/vnd.jalon.comparison+json"
 
-// Compare finds what members would change, of what everybody may read.
-func Compare(ctx context.Context, v register.View, id register.ID, members []perimeter.Member, lang locale.Lang, data *portrait.Data) (*Comparison, *register.Refusal) {
+// Simulate finds what members would change, of what everybody may read.
+func Simulate(ctx context.Context, v register.View, id register.ID, members []perimeter.Member, lang locale.Lang, data *portrait.Data) (*Simulation, *register.Refusal) {
 	today, proposed, refusal := Simulated(ctx, v, id, members, lang, data)
 	if refusal != nil {
 		return nil, refusal
 	}
 	t, _ := v.Territories.Get(id)
 	w := writer{ctx, v, lang}
-	c := &Comparison{Territory: id, Name: today.Name, Lang: lang, On: v.On, Credit: proposed.Credit, Synthetic: proposed.Synthetic,
+	c := &Simulation{Territory: id, Name: today.Name, Lang: lang, On: v.On, Credit: proposed.Credit, Synthetic: proposed.Synthetic,
 		Added: w.memberNames(perimeter.Difference(members, t.Members(v.On))), Removed: w.memberNames(perimeter.Difference(t.Members(v.On), members))}
 	c.Lines = w.extents(v.Ground(t, v.On), t.Members(v.On), members)
 	for _, d := range portrait.Compare(today, proposed) {
 		change := d.Change()
-		line := ComparisonLine{d.Section, d.Name(lang), portrait.Written(lang, d.Unit, d.Today), portrait.Written(lang, d.Unit, d.Proposed), portrait.WrittenChange(lang, d.Unit, change), ""}
+		line := SimulationLine{d.Section, d.Name(lang), portrait.Written(lang, d.Unit, d.Today), portrait.Written(lang, d.Unit, d.Proposed), portrait.WrittenChange(lang, d.Unit, change), ""}
 		if change.Reason != "" {
 			line.Reason = indicator.Reason(change.Reason).In(lang)
 		}
@@ -82,18 +82,18 @@ func (w writer) memberNames(members []perimeter.Member) (names []string) {
 }
 
 // extents set members, communes and people side by side. People of whom one commune has no figure are not counted.
-func (w writer) extents(g perimeter.Ground, today, proposed []perimeter.Member) []ComparisonLine {
+func (w writer) extents(g perimeter.Ground, today, proposed []perimeter.Member) []SimulationLine {
 	codes, missing := perimeter.Communes(g.Vintage, proposed)
-	line := func(fr, en string, a, b int64) ComparisonLine {
-		return ComparisonLine{What: w.say(fr, en), Today: locale.Int(w.lang, a), Proposed: locale.Int(w.lang, b), Change: signed(w.lang, b-a)}
+	line := func(fr, en string, a, b int64) SimulationLine {
+		return SimulationLine{What: w.say(fr, en), Today: locale.Int(w.lang, a), Proposed: locale.Int(w.lang, b), Change: signed(w.lang, b-a)}
 	}
-	all := []ComparisonLine{line("Membres", "Members", int64(len(today)), int64(len(proposed))), line("Communes", "Communes", int64(len(g.Codes)), int64(len(codes)))}
+	all := []SimulationLine{line("Membres", "Members", int64(len(today)), int64(len(proposed))), line("Communes", "Communes", int64(len(g.Codes)), int64(len(codes)))}
 	before, unknown := g.Vintage.People(g.Codes)
 	after, none := g.Vintage.People(codes)
 	if len(unknown)+len(none)+len(missing) == 0 {
 		return append(all, line("Habitants", "Inhabitants", before, after))
 	}
-	return append(all, ComparisonLine{What: w.say("Habitants", "Inhabitants"), Today: "—", Proposed: "—", Change: "—", Reason: w.say("une commune au moins n’a pas de population connue", "at least one commune has no known population")})
+	return append(all, SimulationLine{What: w.say("Habitants", "Inhabitants"), Today: "—", Proposed: "—", Change: "—", Reason: w.say("une commune au moins n’a pas de population connue", "at least one commune has no known population")})
 }
 
 // signed writes a whole number with its sign.
@@ -105,7 +105,7 @@ func signed(l locale.Lang, n int64) string {
 }
 
 // Document sets a comparison for paper.
-func (c *Comparison) Document() *Document {
+func (c *Simulation) Document() *Document {
 	w := writer{lang: c.Lang}
 	d := &Document{Lang: c.Lang, Kicker: w.say("Comparaison de périmètres", "Comparison of perimeters"), Title: c.Name, Synthetic: c.Synthetic,
 		Lead: w.say("Ce que le périmètre demandé changerait, au {day}. Sans valeur tant que le comité de pilotage régional n’a pas validé l’adaptation.", "What the perimeter asked for would change, as of {day}. Of no value until the regional steering committee validates the adaptation.", "day", c.On)}
@@ -114,7 +114,7 @@ func (c *Comparison) Document() *Document {
 }
 
 // blocks are the members that come and go, then every figure on both perimeters.
-func (c *Comparison) blocks() (blocks []Block) {
+func (c *Simulation) blocks() (blocks []Block) {
 	w := writer{lang: c.Lang}
 	if len(c.Added) > 0 {
 		blocks = append(blocks, Para(w.say("Entrent : {names}.", "Come in: {names}.", "names", c.Added)))
@@ -139,30 +139,30 @@ func (c *Comparison) blocks() (blocks []Block) {
 	return append(blocks, Note(c.Credit))
 }
 
-// KeepComparison keeps a comparison with its territory, where the hash that the request cites finds it. What is kept already is not kept
+// KeepSimulation keeps a comparison with its territory, where the hash that the request cites finds it. What is kept already is not kept
 // twice.
-func KeepComparison(ctx context.Context, papers desk.Papers, c *Comparison, by register.ID, at time.Time) (hash string, _ error) {
+func KeepSimulation(ctx context.Context, papers desk.Papers, c *Simulation, by register.ID, at time.Time) (hash string, _ error) {
 	text, err := json.MarshalIndent(c, "", "  ")
 	if err != nil {
 		return "", err
 	}
 	hash = fmt.Sprintf("%x", sha256.Sum256(text))
-	if holdsComparison(ctx, papers, c.Territory, hash) {
+	if holdsSimulation(ctx, papers, c.Territory, hash) {
 		return hash, nil
 	}
-	_, err = papers.PutPaper(ctx, desk.Paper{ID: strings.ToLower(rand.Text()), About: c.Territory, Name: "comparaison-" + hash[:12] + ".json", Type: comparisonType, By: by, At: at}, bytes.NewReader(text))
+	_, err = papers.PutPaper(ctx, desk.Paper{ID: strings.ToLower(rand.Text()), About: c.Territory, Name: "comparaison-" + hash[:12] + ".json", Type: simulationType, By: by, At: at}, bytes.NewReader(text))
 	return hash, err
 }
 
-func holdsComparison(ctx context.Context, papers desk.Papers, territory register.ID, hash string) bool {
+func holdsSimulation(ctx context.Context, papers desk.Papers, territory register.ID, hash string) bool {
 	all, err := papers.PapersOf(ctx, territory)
-	return err == nil && slices.ContainsFunc(all, func(p desk.Paper) bool { return p.SHA256 == hash && p.Type == comparisonType })
+	return err == nil && slices.ContainsFunc(all, func(p desk.Paper) bool { return p.SHA256 == hash && p.Type == simulationType })
 }
 
-// KeptComparison reads a comparison that was kept with a territory, by its hash. The error is a *register.Refusal when it is not here.
-func KeptComparison(ctx context.Context, papers desk.Papers, territory register.ID, hash string) (*Comparison, error) {
+// KeptSimulation reads a comparison that was kept with a territory, by its hash. The error is a *register.Refusal when it is not here.
+func KeptSimulation(ctx context.Context, papers desk.Papers, territory register.ID, hash string) (*Simulation, error) {
 	gone := register.Refuse(register.Missing, "comparison.not-kept", "territory", territory, "hash", hash)
-	if papers == nil || !holdsComparison(ctx, papers, territory, hash) {
+	if papers == nil || !holdsSimulation(ctx, papers, territory, hash) {
 		return nil, gone
 	}
 	content, err := papers.OpenPaper(ctx, hash)
@@ -174,18 +174,18 @@ func KeptComparison(ctx context.Context, papers desk.Papers, territory register.
 	if err != nil {
 		return nil, err
 	}
-	c := new(Comparison)
+	c := new(Simulation)
 	return c, json.Unmarshal(text, c)
 }
 
 // cited is the comparison that a request was made on; nil where it cites none that is kept here.
-func cited(ctx context.Context, v register.View, papers desk.Papers, q api.PerimeterRequest) *Comparison {
+func cited(ctx context.Context, v register.View, papers desk.Papers, q api.PerimeterRequest) *Simulation {
 	record, err := v.Record(ctx, q.Act)
 	if err != nil {
 		return nil
 	}
 	for _, e := range record.Evidence {
-		if c, err := KeptComparison(ctx, papers, q.Territory.ID, e.SHA256); err == nil && e.SHA256 != "" {
+		if c, err := KeptSimulation(ctx, papers, q.Territory.ID, e.SHA256); err == nil && e.SHA256 != "" {
 			return c
 		}
 	}

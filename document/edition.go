@@ -3,13 +3,9 @@ package document
 import (
 	"bytes"
 	"context"
-	"crypto/rand"
 	"crypto/sha256"
 	"encoding/json"
 	"fmt"
-	"io"
-	"slices"
-	"strings"
 	"time"
 
 	"jalon/calendar"
@@ -22,15 +18,14 @@ import (
 // edition was composed by this program.
 const editionType = "application/vnd.jalon.portrait+json"
 
-// KeepEdition keeps the bytes of an edition with its territory, where its hash finds them, and returns the hash: what the act that
-// publishes it records. It comes before the act, so that no act is without its bytes; bytes without an act harm nobody.
+// KeepEdition keeps the bytes of an edition with its territory, and returns their hash: what the act that publishes it records. It comes before
+// the act, so that no act is without its bytes; bytes without an act harm nobody.
 func KeepEdition(ctx context.Context, papers desk.Papers, p *portrait.Portrait, by register.ID, at time.Time) (hash string, _ error) {
 	text, err := PortraitJSON(p)
 	if err != nil {
 		return "", err
 	}
-	kept, err := papers.PutPaper(ctx, desk.Paper{ID: strings.ToLower(rand.Text()), About: register.ID(p.ID), Name: "portrait.json", Type: editionType, By: by, At: at}, bytes.NewReader(text))
-	return kept.SHA256, err
+	return keep(ctx, papers, desk.Paper{About: register.ID(p.ID), Name: "portrait", Type: editionType, By: by, At: at}, ".json", text)
 }
 
 // EditionHash returns the hash that an edition would have.
@@ -39,30 +34,20 @@ func EditionHash(p *portrait.Portrait) (string, error) {
 	return fmt.Sprintf("%x", sha256.Sum256(text)), err
 }
 
-// IsKept reports whether the bytes of an edition are here. A file of the same hash that came in otherwise is none.
+// IsKept reports whether the bytes of an edition are here.
 func IsKept(ctx context.Context, papers desk.Papers, territory register.ID, hash string) bool {
-	if papers == nil {
-		return false
-	}
-	all, err := papers.PapersOf(ctx, territory)
-	return err == nil && slices.ContainsFunc(all, func(p desk.Paper) bool { return p.SHA256 == hash && p.Type == editionType })
+	return holds(ctx, papers, territory, editionType, hash)
 }
 
 // Edition reads an edition that an act published, as it was then: it is never composed again. Its bytes are held against the hash
 // of the act. The error is a *register.Refusal when they are not kept here.
 func Edition(ctx context.Context, papers desk.Papers, one *register.Portrait) (*portrait.Portrait, []byte, error) {
-	gone := register.Refuse(register.Missing, "edition.not-kept", "edition", one.Edition, "hash", one.Hash)
-	if !IsKept(ctx, papers, one.Territory, one.Hash) {
-		return nil, nil, gone
-	}
-	content, err := papers.OpenPaper(ctx, one.Hash)
-	if err != nil {
-		return nil, nil, gone
-	}
-	defer content.Close()
-	text, err := io.ReadAll(content)
+	text, ok, err := kept(ctx, papers, one.Territory, editionType, one.Hash)
 	if err != nil {
 		return nil, nil, err
+	}
+	if !ok {
+		return nil, nil, register.Refuse(register.Missing, "edition.not-kept", "edition", one.Edition, "hash", one.Hash)
 	}
 	if fmt.Sprintf("%x", sha256.Sum256(text)) != one.Hash {
 		return nil, nil, register.Refuse(register.Conflict, "edition.altered", "edition", one.Edition, "hash", one.Hash)

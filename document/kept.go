@@ -19,37 +19,56 @@ import (
 // textType is the media type of the text of an agreement, kept as it was composed. No file that comes in from outside has it.
 const textType = "text/vnd.jalon.agreement"
 
-// KeepText keeps the plain text of an agreement beside it, where its hash finds it: a later program may compose the agreement in other
-// words, and this one stays what was approved and signed. What is kept already is not kept twice.
-func KeepText(ctx context.Context, papers desk.Papers, contract register.ID, text []byte, by register.ID, at time.Time) (hash string, _ error) {
+// keep keeps bytes of a type that only this program writes beside a thing of the register, where their hash finds them. What is kept already
+// is not kept twice. The name is what comes before the hash in that of the file, and what comes after.
+func keep(ctx context.Context, papers desk.Papers, p desk.Paper, ends string, text []byte) (hash string, _ error) {
 	hash = fmt.Sprintf("%x", sha256.Sum256(text))
-	if papers == nil || holdsText(ctx, papers, contract, hash) {
+	if papers == nil || holds(ctx, papers, p.About, p.Type, hash) {
 		return hash, nil
 	}
-	_, err := papers.PutPaper(ctx, desk.Paper{ID: strings.ToLower(rand.Text()), About: contract, Name: "texte-" + hash[:12] + ".txt", Type: textType, By: by, At: at}, bytes.NewReader(text))
+	p.ID, p.Name = strings.ToLower(rand.Text()), p.Name+"-"+hash[:12]+ends
+	_, err := papers.PutPaper(ctx, p, bytes.NewReader(text))
 	return hash, err
 }
 
-func holdsText(ctx context.Context, papers desk.Papers, contract register.ID, hash string) bool {
-	all, err := papers.PapersOf(ctx, contract)
-	return err == nil && slices.ContainsFunc(all, func(p desk.Paper) bool { return p.SHA256 == hash && p.Type == textType })
+// holds reports whether bytes of a type are kept beside a thing. A file of the same hash that came in otherwise is none.
+func holds(ctx context.Context, papers desk.Papers, about register.ID, kind, hash string) bool {
+	if papers == nil {
+		return false
+	}
+	all, err := papers.PapersOf(ctx, about)
+	return err == nil && slices.ContainsFunc(all, func(p desk.Paper) bool { return p.SHA256 == hash && p.Type == kind })
+}
+
+// kept reads bytes that were kept; ok is false when they are not here.
+func kept(ctx context.Context, papers desk.Papers, about register.ID, kind, hash string) (text []byte, ok bool, _ error) {
+	if !holds(ctx, papers, about, kind, hash) {
+		return nil, false, nil
+	}
+	content, err := papers.OpenPaper(ctx, hash)
+	if err != nil {
+		return nil, false, nil // taken away since
+	}
+	defer content.Close()
+	text, err = io.ReadAll(content)
+	return text, true, err
+}
+
+// KeepText keeps the plain text of an agreement beside it: a later program may compose the agreement in other words, and this one stays what
+// was approved and signed.
+func KeepText(ctx context.Context, papers desk.Papers, contract register.ID, text []byte, by register.ID, at time.Time) (hash string, _ error) {
+	return keep(ctx, papers, desk.Paper{About: contract, Name: "texte", Type: textType, By: by, At: at}, ".txt", text)
 }
 
 // Recorded reads the text of an agreement whose hash an act recorded, as it was then: it is never composed again, and its bytes are
 // held against the hash. The error is a *register.Refusal when no act recorded a text, or when its bytes are not here.
 func Recorded(ctx context.Context, papers desk.Papers, c *register.Contract) (*Document, error) {
-	gone := register.Refuse(register.Missing, "agreement.not-kept", "contract", c.ID, "hash", c.Document)
-	if c.Document == "" || papers == nil || !holdsText(ctx, papers, c.ID, c.Document) {
-		return nil, gone
-	}
-	content, err := papers.OpenPaper(ctx, c.Document)
-	if err != nil {
-		return nil, gone
-	}
-	defer content.Close()
-	text, err := io.ReadAll(content)
+	text, ok, err := kept(ctx, papers, c.ID, textType, c.Document)
 	if err != nil {
 		return nil, err
+	}
+	if !ok || c.Document == "" {
+		return nil, register.Refuse(register.Missing, "agreement.not-kept", "contract", c.ID, "hash", c.Document)
 	}
 	d := recorded(c, text)
 	if d.Hash() != c.Document {

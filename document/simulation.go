@@ -1,13 +1,8 @@
 package document
 
 import (
-	"bytes"
 	"context"
-	"crypto/rand"
-	"crypto/sha256"
 	"encoding/json"
-	"fmt"
-	"io"
 	"slices"
 	"strings"
 	"time"
@@ -45,7 +40,7 @@ type SimulationLine struct {
 	Reason   string `json:"reason,omitempty"`
 }
 
-// simulationType is the media type of a comparison that is kept. No file that comes in from outside has it.
+// simulationType is the media type of a simulation that is kept. No file that comes in from outside has it.
 const simulationType = "application/vnd.jalon.comparison+json"
 
 // Simulate finds what members would change, of what everybody may read.
@@ -104,7 +99,7 @@ func signed(l locale.Lang, n int64) string {
 	return locale.Int(l, n)
 }
 
-// Document sets a comparison for paper.
+// Document sets a simulation for paper.
 func (c *Simulation) Document() *Document {
 	w := writer{lang: c.Lang}
 	d := &Document{Lang: c.Lang, Kicker: w.say("Comparaison de périmètres", "Comparison of perimeters"), Title: c.Name, Synthetic: c.Synthetic,
@@ -139,46 +134,29 @@ func (c *Simulation) blocks() (blocks []Block) {
 	return append(blocks, Note(c.Credit))
 }
 
-// KeepSimulation keeps a comparison with its territory, where the hash that the request cites finds it. What is kept already is not kept
-// twice.
+// KeepSimulation keeps a simulation with its territory, and returns the hash by which the request cites it.
 func KeepSimulation(ctx context.Context, papers desk.Papers, c *Simulation, by register.ID, at time.Time) (hash string, _ error) {
 	text, err := json.MarshalIndent(c, "", "  ")
 	if err != nil {
 		return "", err
 	}
-	hash = fmt.Sprintf("%x", sha256.Sum256(text))
-	if holdsSimulation(ctx, papers, c.Territory, hash) {
-		return hash, nil
-	}
-	_, err = papers.PutPaper(ctx, desk.Paper{ID: strings.ToLower(rand.Text()), About: c.Territory, Name: "comparaison-" + hash[:12] + ".json", Type: simulationType, By: by, At: at}, bytes.NewReader(text))
-	return hash, err
+	return keep(ctx, papers, desk.Paper{About: c.Territory, Name: "comparaison", Type: simulationType, By: by, At: at}, ".json", text)
 }
 
-func holdsSimulation(ctx context.Context, papers desk.Papers, territory register.ID, hash string) bool {
-	all, err := papers.PapersOf(ctx, territory)
-	return err == nil && slices.ContainsFunc(all, func(p desk.Paper) bool { return p.SHA256 == hash && p.Type == simulationType })
-}
-
-// KeptSimulation reads a comparison that was kept with a territory, by its hash. The error is a *register.Refusal when it is not here.
+// KeptSimulation reads a simulation that was kept with a territory, by its hash. The error is a *register.Refusal when it is not here.
 func KeptSimulation(ctx context.Context, papers desk.Papers, territory register.ID, hash string) (*Simulation, error) {
-	gone := register.Refuse(register.Missing, "comparison.not-kept", "territory", territory, "hash", hash)
-	if papers == nil || !holdsSimulation(ctx, papers, territory, hash) {
-		return nil, gone
-	}
-	content, err := papers.OpenPaper(ctx, hash)
-	if err != nil {
-		return nil, gone
-	}
-	defer content.Close()
-	text, err := io.ReadAll(content)
+	text, ok, err := kept(ctx, papers, territory, simulationType, hash)
 	if err != nil {
 		return nil, err
+	}
+	if !ok {
+		return nil, register.Refuse(register.Missing, "comparison.not-kept", "territory", territory, "hash", hash)
 	}
 	c := new(Simulation)
 	return c, json.Unmarshal(text, c)
 }
 
-// cited is the comparison that a request was made on; nil where it cites none that is kept here.
+// cited is the simulation that a request was made on; nil where it cites none that is kept here.
 func cited(ctx context.Context, v register.View, papers desk.Papers, q api.PerimeterRequest) *Simulation {
 	record, err := v.Record(ctx, q.Act)
 	if err != nil {

@@ -26,6 +26,8 @@ type ActionDetailed struct {
 	Start        day                  `json:"start,omitzero" fr:"Début prévu" en:"Planned start"`
 	Planned      day                  `json:"planned,omitzero" fr:"Fin prévue" en:"Planned end"`
 	Cost         register.Cents       `json:"cost_cents,omitempty" fr:"Coût prévu (centimes d’euro)" en:"Planned cost (euro cents)"`
+	Tax          string               `json:"tax,omitempty" fr:"Taxes" en:"Taxes"`
+	CostLines    []register.CostLine  `json:"cost_lines,omitempty" fr:"Détail du coût, par nature et par année" en:"Breakdown of the cost, by nature and year"`
 	Milestones   []register.Milestone `json:"milestones,omitempty" fr:"Étapes" en:"Milestones"`
 	Targets      []register.Goal      `json:"targets,omitempty" fr:"Indicateurs et cibles" en:"Indicators and targets"`
 	Contact      register.Sealed      `json:"contact,omitzero" readers:"writers" fr:"Contact (réservé)" en:"Contact (restricted)"`
@@ -82,7 +84,7 @@ func (a *ActionDetailed) Check(s *state, at stamp) *register.Refusal {
 		return register.Refuse(register.Invalid, "action.type", "type", a.Type).On("type")
 	}
 	return first(absent("title", a.Title == ""), a.onPack(s, one), unknown(s, "organisation", "org", a.Organisation),
-		unknown(s, "partners", "org", a.Partners...), inCommunes(s, at, "places", a.Places), a.withholds(s, at), a.parts())
+		unknown(s, "partners", "org", a.Partners...), inCommunes(s, at, "places", a.Places), a.withholds(s, at), a.budgeted(), a.parts())
 }
 
 // onPack refuses an axis or a service that the programme has not.
@@ -110,21 +112,6 @@ func inCommunes(s *state, at stamp, field string, codes []string) *register.Refu
 	return nil
 }
 
-// withholds refuses what is both public and restricted, and a restricted text that could not be read afterwards.
-func (a *ActionDetailed) withholds(s *state, at stamp) *register.Refusal {
-	cost, places := a.SealedCost, register.SealedCodes(a.SealedPlaces.Value)
-	switch {
-	case !cost.Empty() && a.Cost != 0:
-		return register.Refuse(register.Conflict, "action.withheld").On("sealed_cost")
-	case !a.SealedPlaces.Empty() && len(a.Places) > 0:
-		return register.Refuse(register.Conflict, "action.withheld").On("sealed_places")
-	}
-	if cents, err := locale.ParseMoney(cost.Value); !cost.Empty() && (err != nil || cents == 0 || register.Cents(cents) > register.MaxCents) {
-		return register.Refuse(register.Invalid, "action.cost-read", "text", cost.Value).On("sealed_cost")
-	}
-	return inCommunes(s, at, "sealed_places", places)
-}
-
 // parts refuses milestones and targets that cannot be told apart or that say nothing.
 func (a *ActionDetailed) parts() *register.Refusal {
 	seen := map[string]bool{}
@@ -149,16 +136,8 @@ func (a *ActionDetailed) Apply(s *state, at stamp) {
 	one := s.Actions.Edit(a.Action)
 	one.Sheets.Set(at.Effect, register.Sheet{Title: a.Title, Axis: a.Axis, Type: a.Type, Owner: a.Owner, Organisation: a.Organisation,
 		Context: a.Context, Description: a.Description, Results: a.Results, Services: a.Services, Partners: a.Partners, Places: a.Places,
-		Start: a.Start, Planned: a.Planned, Cost: a.Cost, Milestones: a.Milestones, Goals: a.Targets, Contact: a.Contact, Private: a.Private, Withheld: a.withheld()}, at.Seq)
+		Start: a.Start, Planned: a.Planned, Cost: a.Cost, Milestones: a.Milestones, Goals: a.Targets, Contact: a.Contact, Private: a.Private, Withheld: a.withheld(), Budget: a.budget()}, at.Seq)
 	s.Concern(one.Territory, a.Organisation)
-}
-
-// withheld is what the sheet keeps to those who may write it; nil, as in most, where that is nothing.
-func (a *ActionDetailed) withheld() *register.Withheld {
-	if a.SealedCost.Empty() && a.SealedPlaces.Empty() {
-		return nil
-	}
-	return &register.Withheld{Cost: a.SealedCost.Seal(), Places: a.SealedPlaces.Seal()}
 }
 
 var actionDetailed = register.Declaration{
@@ -175,6 +154,9 @@ var actionDetailed = register.Declaration{
 		"action.commune":     {FR: "La commune {commune} n’existe pas le {day}.", EN: "The commune {commune} does not exist on {day}."},
 		"action.withheld":    {FR: "Ce champ est à la fois public et réservé : remplissez l’un ou l’autre.", EN: "This field is both public and restricted: fill in one or the other."},
 		"action.cost-read":   {FR: "« {text} » ne se lit pas comme un coût en euros : écrivez par exemple 3 500 000 ou 3,5 M€.", EN: "“{text}” does not read as a cost in euros: write for instance 3 500 000 or 3,5 M€."},
+		"action.tax":         {FR: "« {tax} » n’est ni excluded ni included.", EN: "“{tax}” is neither excluded nor included."},
+		"action.cost-line":   {FR: "La ligne de coût « {nature} » n’a pas de nature, ou un montant ou une année qui n’en sont pas.", EN: "The cost line “{nature}” has no nature, or an amount or a year that is none."},
+		"action.cost-sum":    {FR: "Le détail fait {sum}, et le coût {cost}.", EN: "The breakdown makes {sum}, and the cost {cost}."},
 		"action.milestone":   {FR: "L’étape « {milestone} » n’a pas de nom ou pas d’objet, ou elle est écrite deux fois.", EN: "The milestone “{milestone}” has no name or no object, or is written twice."},
 		"action.target":      {FR: "L’indicateur « {target} » n’a pas de nom, d’objet ou d’unité, ou il est écrit deux fois.", EN: "The indicator “{target}” has no name, object or unit, or is written twice."},
 	},

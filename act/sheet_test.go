@@ -28,6 +28,11 @@ func withholding(cost, places string) func(*ActionDetailed) {
 	}
 }
 
+// costing breaks the cost of a sheet down.
+func costing(lines ...register.CostLine) func(*ActionDetailed) {
+	return func(a *ActionDetailed) { a.Tax, a.CostLines = "excluded", lines }
+}
+
 // reads takes a reading of the jobs: with the action and its sheet before it, its act is the third after the world's.
 func reads(indicator, source string) deed {
 	return by("cheffe", "2019-12-01", &ReadingTaken{"action:cite", indicator, 12_00, source})
@@ -69,6 +74,18 @@ var sheetTries = []try{
 	{name: "that ends before it starts", given: detailed[:1], when: details(func(a *ActionDetailed) { a.Planned = a.Start - 1 }), want: "action.ends-before"},
 	{name: "with a service nobody offers", given: detailed[:1], when: details(func(a *ActionDetailed) { a.Services = []string{"tapis-rouge"} }), want: "action.service"},
 	{name: "in a commune that is not", given: detailed[:1], when: details(func(a *ActionDetailed) { a.Places = []string{"00000"} }), want: "action.commune"},
+	{name: "with a cost broken down", given: detailed[:1], when: details(costing(register.CostLine{Nature: "Études", Year: 2020, Cents: 40_00}, register.CostLine{Nature: "Travaux", Cents: 60_00})), then: func(t *testing.T, s *state) {
+		a, _ := s.Actions.Get("action:cite")
+		if b := a.Sheet(calendar.MustParse("2019-06-01")).CostLines(); len(b.Lines) != 2 || b.Tax != "excluded" {
+			t.Errorf("it is %+v", b)
+		}
+	}},
+	{name: "with a breakdown that is another cost", given: detailed[:1], when: details(costing(register.CostLine{Nature: "Études", Cents: 40_00})), want: "action.cost-sum"},
+	{name: "with a line of no nature", given: detailed[:1], when: details(costing(register.CostLine{Cents: 100_00})), want: "action.cost-line"},
+	{name: "with a line of a year that is none", given: detailed[:1], when: details(costing(register.CostLine{Nature: "Études", Year: 20, Cents: 100_00})), want: "action.cost-line"},
+	{name: "with lines beyond counting", given: detailed[:1], when: details(costing(register.CostLine{Nature: "A", Cents: register.MaxCents}, register.CostLine{Nature: "B", Cents: register.MaxCents})), want: "action.cost-sum"},
+	{name: "with taxes that are none", given: detailed[:1], when: details(func(a *ActionDetailed) { a.Tax = "TVA" }), want: "action.tax"},
+	{name: "with a breakdown of a restricted cost", given: detailed[:1], when: details(withholding("100", ""), func(a *ActionDetailed) { a.CostLines = []register.CostLine{{Nature: "A", Cents: 100_00}} }), want: "action.withheld"},
 	{name: "that withholds its cost and its site", given: detailed[:1], when: details(withholding("3,5 M€", "90010, 25388")), then: func(t *testing.T, s *state) {
 		a, _ := s.Actions.Get("action:cite")
 		if sheet := a.Sheet(calendar.MustParse("2019-06-01")); sheet.Cost != 0 || sheet.Places != nil || sheet.Withholds().Cost == (register.Seal{}) || sheet.Withholds().Places == (register.Seal{}) {

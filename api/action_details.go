@@ -9,19 +9,21 @@ import (
 
 // Details (fiche-action) is what the sheet of an action says on a day, without its restricted fields.
 type Details struct {
-	Type         string         `json:"type,omitempty"`
-	Organisation *Ref           `json:"organisation,omitempty"`
-	Context      string         `json:"context,omitempty"`
-	Description  string         `json:"description,omitempty"`
-	Results      string         `json:"results,omitempty"`
-	Services     []Word         `json:"services,omitempty"`
-	Partners     []Ref          `json:"partners,omitempty"`
-	Places       []Area         `json:"places,omitempty"` // communes
-	Start        register.Day   `json:"start,omitzero"`
-	Cost         register.Cents `json:"cost_cents,omitempty"`
-	Milestones   []Milestone    `json:"milestones,omitempty"`
-	Targets      []Measured     `json:"indicators,omitempty"`
-	Restricted   []string       `json:"restricted,omitempty"` // what else there is, for those who may write the sheet: contact, note, cost, communes
+	Type         string              `json:"type,omitempty"`
+	Organisation *Ref                `json:"organisation,omitempty"`
+	Context      string              `json:"context,omitempty"`
+	Description  string              `json:"description,omitempty"`
+	Results      string              `json:"results,omitempty"`
+	Services     []Word              `json:"services,omitempty"`
+	Partners     []Ref               `json:"partners,omitempty"`
+	Places       []Area              `json:"places,omitempty"` // communes
+	Start        register.Day        `json:"start,omitzero"`
+	Cost         register.Cents      `json:"cost_cents,omitempty"`
+	Tax          string              `json:"tax,omitempty"`        // excluded, included
+	CostLines    []register.CostLine `json:"cost_lines,omitempty"` // they add up to the cost
+	Milestones   []Milestone         `json:"milestones,omitempty"`
+	Targets      []Measured          `json:"indicators,omitempty"`
+	Restricted   []string            `json:"restricted,omitempty"` // what else there is, for those who may write the sheet: contact, note, cost, communes
 }
 
 // Milestone (étape) is a step of an action, planned and actual.
@@ -62,7 +64,7 @@ type Contest struct {
 func (r reader) details(a *register.Action) Details {
 	s := a.Sheet(r.On)
 	d := Details{Type: s.Type, Organisation: r.optional(s.Organisation), Context: s.Context, Description: s.Description, Results: s.Results,
-		Partners: r.refs(s.Partners), Start: s.Start, Cost: s.Cost, Restricted: restricted(s)}
+		Partners: r.refs(s.Partners), Start: s.Start, Cost: s.Cost, Tax: s.CostLines().Tax, CostLines: s.CostLines().Lines, Restricted: restricted(s)}
 	for _, code := range s.Services {
 		d.Services = append(d.Services, Word{code, r.word(r.programmeOf(a.Territory), func(p *pack) []named { return p.Services }, code)})
 	}

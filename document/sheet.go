@@ -1,6 +1,7 @@
 package document
 
 import (
+	"strconv"
 	"strings"
 
 	"jalon/act"
@@ -14,7 +15,7 @@ import (
 // indicators from baseline to target, its money by funder and state. What is restricted is said to be so, and not shown.
 func (w writer) sheet(a api.ActionSheet) Section {
 	s := Section{Name: string(a.ID), Title: a.Title, Part: true, Blocks: []Block{w.sheetFacts(a)}}
-	for _, t := range []Table{w.milestoneTable(a), w.indicatorTable(a), w.sheetMoney(a)} {
+	for _, t := range []Table{w.costTable(a), w.milestoneTable(a), w.indicatorTable(a), w.sheetMoney(a)} {
 		if len(t.Rows) > 0 {
 			t.Caption += " – " + a.Title // each table of a document has a name of its own
 			s.Blocks = append(s.Blocks, t)
@@ -55,7 +56,7 @@ func (w writer) sheetFacts(a api.ActionSheet) Table {
 	add("Communes", "Communes", locale.List(w.lang, places))
 	add("Maturité", "Maturity", w.maturity(a.ActionShort))
 	add("Calendrier", "Schedule", w.span(a))
-	add("Coût prévu", "Planned cost", w.euros(a.Cost))
+	add("Coût prévu", "Planned cost", strings.TrimSpace(w.euros(a.Cost)+" "+strings.ToLower(word(w.lang, act.Taxes, a.Tax))))
 	add("Portée par", "Carried by", locale.List(w.lang, contracts))
 	add("Note de suivi", "Follow-up note", a.Notes)
 	if len(a.Restricted) > 0 {
@@ -135,6 +136,20 @@ func (w writer) span(a api.ActionSheet) string {
 		}
 	}
 	return strings.Join(parts, w.say(" ; ", "; "))
+}
+
+// costTable shows what the cost is made of, by nature and year.
+func (w writer) costTable(a api.ActionSheet) Table {
+	t := Table{Caption: w.say("Détail du coût", "Breakdown of the cost"), Columns: columns(w.say("Nature", "Nature"), "#"+w.say("Année", "Year"), "#"+w.say("Montant", "Amount"))}
+	t.Columns[0].Wide = true
+	for _, one := range a.CostLines {
+		year := "—"
+		if one.Year != 0 {
+			year = strconv.Itoa(one.Year)
+		}
+		t.Rows = append(t.Rows, row(one.Nature, year, w.euros(one.Cents)))
+	}
+	return t
 }
 
 func (w writer) milestoneTable(a api.ActionSheet) Table {

@@ -43,7 +43,7 @@ func (a *Action) Detailed() *act.ActionDetailed {
 	s := a.Sheet
 	written := &act.ActionDetailed{Action: a.ID, Title: s.Title, Axis: s.Axis, Type: s.Type, Owner: s.Owner, Organisation: s.Organisation, Context: s.Context,
 		Description: s.Description, Results: s.Results, Services: s.Services, Partners: s.Partners, Places: s.Places, Start: s.Start, Planned: s.Planned, Cost: s.Cost,
-		Milestones: s.Milestones, Targets: s.Goals, Contact: register.Sealed{Value: a.Contact}, Private: register.Sealed{Value: a.Private},
+		Tax: s.CostLines().Tax, CostLines: s.CostLines().Lines, Milestones: s.Milestones, Targets: s.Goals, Contact: register.Sealed{Value: a.Contact}, Private: register.Sealed{Value: a.Private},
 		SealedCost: register.Sealed{Value: a.Cost}, SealedPlaces: register.Sealed{Value: a.Places}}
 	if a.Cost != "" && s.Cost != 0 {
 		written.SealedCost.Value, written.Cost = locale.Money(locale.French, int64(s.Cost)), 0

@@ -27,6 +27,28 @@ type Sheet struct {
 	Contact      Sealed
 	Private      Sealed // what is not to be published yet
 	Withheld     *Withheld
+	Budget       *Budget // nil where the cost is not broken down
+}
+
+// Budget (détail du coût) says what the cost of an action is made of. Its lines add up to the cost.
+type Budget struct {
+	Tax   string // "excluded" or "included"; empty where it is not said
+	Lines []CostLine
+}
+
+// CostLine (ligne de coût) is a part of a cost: of which nature, in which year; 0 where no year is said.
+type CostLine struct {
+	Nature string `json:"nature"`
+	Year   int    `json:"year,omitempty"`
+	Cents  Cents  `json:"cents"`
+}
+
+// CostLines returns what the cost is made of; nothing where that is not said.
+func (s Sheet) CostLines() Budget {
+	if s.Budget == nil {
+		return Budget{}
+	}
+	return *s.Budget
 }
 
 // Withheld (champs réservés) are the fields that a sheet keeps to those who may write it, such as a site before it is announced.

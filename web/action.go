@@ -15,6 +15,7 @@ type actionPage struct {
 	Title      ui.Title
 	Facts      []ui.Fact
 	Texts      []passage
+	Costs      *ui.Table
 	Milestones *ui.Table
 	Targets    []ui.Table
 	Money      ui.Money
@@ -36,7 +37,7 @@ func action(v *visit) (page, error) {
 	past, err := v.history(a.ID, a.Acts, "objet")
 	content := actionPage{
 		Title: ui.Title{Kicker: v.say("Fiche-action", "Action sheet"), Text: locale.Typeset(v.lang, a.Title), Fictitious: a.Fiction, Marks: v.actionMarks(a.ActionShort)},
-		Facts: v.actionFacts(a), Texts: v.actionTexts(a), Milestones: v.milestoneTable(a.Milestones), Money: v.actionMoney(a), Steps: v.actionSteps(a), History: past,
+		Facts: v.actionFacts(a), Texts: v.actionTexts(a), Costs: v.costTable(a), Milestones: v.milestoneTable(a.Milestones), Money: v.actionMoney(a), Steps: v.actionSteps(a), History: past,
 	}
 	for _, t := range a.Targets {
 		content.Targets = append(content.Targets, v.targetTable(t))
@@ -132,9 +133,23 @@ func (v *visit) actionFacts(a api.ActionSheet) (facts []ui.Fact) {
 	add(v.say("Fin prévue", "Planned end"), v.dayValue(a.Planned))
 	add(v.say("Fin réelle", "Actual end"), v.dayValue(a.Finished))
 	if a.Cost != 0 {
-		add(v.say("Coût prévu", "Planned cost"), ui.Value{Text: locale.Money(v.lang, int64(a.Cost))})
+		add(v.say("Coût prévu", "Planned cost"), ui.Value{Text: locale.Money(v.lang, int64(a.Cost)), Note: wordOf(v, taxWords, a.Tax)})
 	}
 	return facts
+}
+
+// costTable shows what the cost is made of.
+func (v *visit) costTable(a api.ActionSheet) *ui.Table {
+	t := ui.Table{ID: "costs", Caption: v.say("Détail du coût, par nature et par année", "Breakdown of the cost, by nature and year"), Columns: []ui.Column{
+		{Label: v.say("Nature", "Nature")}, {Label: v.say("Année", "Year"), Numeric: true}, {Label: v.say("Montant", "Amount"), Numeric: true}}}
+	for _, one := range a.CostLines {
+		year := "—"
+		if one.Year != 0 {
+			year = yearText(one.Year)
+		}
+		t.Rows = append(t.Rows, []ui.Value{{Text: one.Nature}, {Text: year}, {Text: locale.Money(v.lang, int64(one.Cents))}})
+	}
+	return someRows(t)
 }
 
 func (v *visit) refValues(refs []api.Ref) (values []ui.Value) {

@@ -1,8 +1,11 @@
 package web
 
 import (
+	"fmt"
 	"strings"
 	"testing"
+
+	"jalon/locale"
 )
 
 func TestActionSheet(t *testing.T) {
@@ -52,5 +55,36 @@ func TestASheetIsWrittenAgainFromWhatItSays(t *testing.T) {
 		if said := w.get("/actions/" + action).Body.String(); strings.Contains(said, "a.action=") != (who == "chef-projet-nord-franche-comte") {
 			t.Errorf("%s is led to acts that are not theirs, or not to their own", who)
 		}
+	}
+}
+
+// TestACostIsBrokenDown writes a sheet with what its cost is made of, and reads it on the page, in the act, and in its form.
+func TestACostIsBrokenDown(t *testing.T) {
+	const action = "action:nord-franche-comte-stockage-hydrogene"
+	w := told(t, "bfc-2019")
+	w.propose(t, "person:chef-projet-nord-franche-comte", form("action.detailed", "2019-12-02", `{"action":"`+action+`","title":"Institut du stockage","axis":"innover","cost_cents":350000000,"tax":"excluded",
+		"cost_lines":[{"nature":"Études","year":2020,"cents":50000000},{"nature":"Travaux","cents":300000000}]}`))
+	for address, want := range map[string][]string{
+		"/actions/" + action:                  {"3 500 000 € hors taxes", "Études2020500 000 €", "Travaux—3 000 000 €"},
+		"/en/actions/" + action:               {"excluding tax", "Breakdown of the cost"},
+		fmt.Sprintf("/actes/%d", w.size(t)):   {"Études, 2020, 500 000 €", "hors taxes"},
+		"/actions/" + action + "?format=json": nil,
+	} {
+		if want == nil {
+			if body := w.get(address).Body.String(); !strings.Contains(body, `"cost_lines"`) {
+				t.Errorf("%s: %s", address, body)
+			}
+			continue
+		}
+		said := strings.NewReplacer(locale.Thin, " ", locale.Fixed, " ").Replace(w.said(t, address))
+		for _, words := range want {
+			if !strings.Contains(said, words) {
+				t.Errorf("%s does not say %q:\n%.1500s", address, words, said)
+			}
+		}
+	}
+	form := formOn(t, w.seated("chef-projet-nord-franche-comte").get("/agir/action.detailed?a.action="+action), "check")
+	if form.Get("a.cost_lines.0.cents") != "500000" || form.Get("a.cost_lines.0.year") != "2020" || form.Get("a.tax") != "excluded" {
+		t.Errorf("the form is %v", form)
 	}
 }

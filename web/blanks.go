@@ -183,6 +183,7 @@ var partLabels = map[string]locale.Text{
 	"label": {FR: "Nom de la pièce", EN: "Name of the document"}, "url": {FR: "Adresse", EN: "Address"}, "sha256": {FR: "Empreinte SHA-256", EN: "SHA-256 hash"},
 	"action": {FR: "Action", EN: "Action"}, "level": {FR: "Maturité", EN: "Maturity"}, "basis": {FR: "Sur quoi elle se fonde", EN: "What it rests on"},
 	"mandate": {FR: "Mandat", EN: "Mandate"}, "item": {FR: "Point", EN: "Item"}, "number": {FR: "Numéro", EN: "Number"},
+	"nature": {FR: "Nature", EN: "Nature"}, "year": {FR: "Année", EN: "Year"}, "cents": {FR: "Montant", EN: "Amount"},
 	"unit": {FR: "Unité", EN: "Unit"}, "planned": {FR: "Prévu le", EN: "Planned on"}, "source": {FR: "Source", EN: "Source"},
 	"baseline_hundredths": {FR: "Départ", EN: "Baseline"}, "baseline_day": {FR: "Relevé au départ le", EN: "Baseline read on"}, "target_hundredths": {FR: "Cible", EN: "Target"},
 	"choice": {FR: "Voix", EN: "Ballot"}, "for": {FR: "Pour", EN: "For"}, "against": {FR: "Contre", EN: "Against"}, "blank": {FR: "Blancs", EN: "Blank"}, "report": {FR: "Empreinte du procès-verbal", EN: "Hash of the report"},

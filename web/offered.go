@@ -241,6 +241,9 @@ func (a asking) packCodes(name string) (all []ui.Option) {
 	if name == "type" && a.kind == "request.raised" {
 		return textOptions(a.visit, questionTypes)
 	}
+	if name == "tax" {
+		return textOptions(a.visit, taxWords)
+	}
 	if name == "type" && a.kind == "action.detailed" {
 		return textOptions(a.visit, actionTypes)
 	}

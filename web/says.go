@@ -143,7 +143,7 @@ func shorten(text string, limit int) string {
 
 // The parts of a thing in a list, in the order they are said: what it is, that needs no name; then what is to be known of it.
 var (
-	plainParts = []string{"number", "title", "what", "text", "organisation", "college", "person", "mandate", "action", "as", "level", "choice"}
+	plainParts = []string{"number", "nature", "year", "cents", "title", "what", "text", "organisation", "college", "person", "mandate", "action", "as", "level", "choice"}
 	namedParts = []string{"by", "proxy", "item", "capacity", "deliberation", "delegation", "owner", "unit", "baseline_hundredths", "baseline_day", "source", "target_hundredths", "planned", "due", "basis", "for", "against", "blank", "report"}
 )
 

@@ -159,6 +159,8 @@ func (v *visit) code(name, value string, fields map[string]any) (string, bool) {
 		return v.packWord(name, value, fields)
 	case "status":
 		return v.text(actionStatuses[value].text), actionStatuses[value].shape != ""
+	case "tax":
+		return wordOf(v, taxWords, value), true
 	case "as":
 		return v.presence(value)
 	case "choice":

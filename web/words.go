@@ -70,6 +70,8 @@ var (
 
 // Words of codes that stand alone.
 var (
+	taxWords = map[string]locale.Text{"excluded": {FR: "hors taxes", EN: "excluding tax"}, "included": {FR: "toutes taxes comprises", EN: "including tax"}}
+
 	actionTypes = map[string]locale.Text{
 		"company": {FR: "Projet d’une entreprise", EN: "Company project"}, "collective": {FR: "Projet collectif", EN: "Collective project"},
 		"public-investment": {FR: "Investissement public", EN: "Public investment"}, "study": {FR: "Étude", EN: "Study"}, "animation": {FR: "Animation", EN: "Facilitation"},

@@ -9,6 +9,9 @@ import (
 
 // requesting shows what a change of perimeter is asked for on, before the act that asks for it.
 func requesting(v *visit) (page, error) {
+	if err := v.mayKeep("perimeter.requested"); err != nil {
+		return page{}, err
+	}
 	c, err := v.compared()
 	if err != nil {
 		return page{}, err
@@ -58,17 +61,16 @@ func (v *visit) compared() (*document.Simulation, error) {
 
 // compareFirst keeps the comparison, and leads to the act, filled with the change and with the hash.
 func compareFirst(v *visit) (page, error) {
-	if v.site.options.Papers == nil {
-		return page{}, register.Refuse(register.Missing, "web.no-page")
-	}
 	var c *document.Simulation
 	var act []string
 	err := v.site.read(v, func() (err error) {
-		c, err = v.compared()
+		if err = v.mayKeep("perimeter.requested"); err != nil {
+			return err
+		}
+		s, err := v.sketch()
 		if err == nil {
-			var s sketch
-			s, err = v.sketch()
 			act = v.changeForm(s)
+			c, err = v.compared()
 		}
 		return err
 	})

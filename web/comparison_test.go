@@ -36,6 +36,11 @@ func TestARequestIsMadeOnAComparisonThatStays(t *testing.T) {
 	w.propose(t, "person:secretariat-region", register.Form{Kind: "perimeter.requested", Evidence: []register.Evidence{{Label: given.Get("evidence.0.label"), SHA256: hash}},
 		Act: []byte(`{"request":"` + given.Get("a.request") + `","territory":"ti:nord-franche-comte","by":"La commune","reason":"Elle s’en va","remove":["epci:247000722"]}`)})
 
+	w.as(Visitor{Person: "person:chef-projet-nord-franche-comte"})
+	if refused := w.send(form, url.Values{}); refused.Code != http.StatusForbidden {
+		t.Errorf("who may not ask for a change keeps what it would do: %d", refused.Code)
+	}
+
 	w.as(Visitor{})
 	path := territory + "/comparaisons/" + hash
 	if page := w.get(territory).Body.String(); !strings.Contains(page, path) {

@@ -86,13 +86,16 @@ func (v *visit) commented(p *portrait.Portrait) (all []portrait.Comment) {
 }
 
 // mayPublish refuses whoever could publish no portrait of this territory, and a site that keeps no papers.
-func (v *visit) mayPublish() error {
+func (v *visit) mayPublish() error { return v.mayKeep("portrait.published") }
+
+// mayKeep refuses whoever could not take an act over this territory, and a site that keeps no papers: what is kept comes before an act.
+func (v *visit) mayKeep(kind register.Kind) error {
 	if v.site.options.Papers == nil {
 		return register.Refuse(register.Missing, "web.no-page")
 	}
 	covers := func(t register.Authority) bool { return v.Covers(t.Body, v.id()) }
-	if v.who == nil || !slices.ContainsFunc(v.Titles(v.who.Person, "portrait.published", v.On), covers) {
-		return register.Refuse(register.Forbidden, "power.missing", "kind", "portrait.published", "over", v.id())
+	if v.who == nil || !slices.ContainsFunc(v.Titles(v.who.Person, kind, v.On), covers) {
+		return register.Refuse(register.Forbidden, "power.missing", "kind", kind, "over", v.id())
 	}
 	return nil
 }

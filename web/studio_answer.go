@@ -163,7 +163,7 @@ func (v *visit) studioAct(s sketch) *ui.Link {
 		return nil
 	}
 	to := ui.Link{Text: v.say("Demander cette adaptation par un acte", "Request this adaptation by an act"), Href: v.href(v.path+"/demande", s.query(s.members)...)}
-	if v.site.options.Papers == nil || len(s.members) == 0 {
+	if v.mayKeep("perimeter.requested") != nil || len(s.members) == 0 { // the form says who could
 		to.Href = v.href("/agir/perimeter.requested", v.changeForm(s)...)
 	}
 	return &to

@@ -161,6 +161,19 @@ func (v *visit) glancedContract(t *register.Territory) ui.Value {
 	return value
 }
 
+// lateWays leads who follows many territories to who is late, in their region if they sit in that of one.
+func (v *visit) lateWays() []ui.Link {
+	var query []string
+	for _, h := range v.Seated(v.who.Person) {
+		if h.Span.Holds(v.On) && h.Body.Exists(v.On) && h.Body.Region != "" {
+			query = []string{"region", h.Body.Region}
+		}
+	}
+	return []ui.Link{{Text: v.say("Qui agit, qui se tait", "Who acts, who is silent"), Href: v.href("/activite", query...)},
+		{Text: v.say("Les engagements et leurs retards", "Commitments, and which are overdue"), Href: v.href("/engagements", query...)},
+		{Text: v.say("De la promesse au paiement", "From promise to payment"), Href: v.href("/argent/promesse-au-paiement", query...)}}
+}
+
 // openOf counts the questions of a territory that wait: requests raised, changes of perimeter asked, successions.
 func (v *visit) openOf(t *register.Territory) (n int) {
 	for _, q := range v.State.Questions.All() {

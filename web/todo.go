@@ -38,6 +38,9 @@ func todo(v *visit) (page, error) {
 	}
 	content.Tasks, content.Raised = v.mine(), v.raised()
 	content.Glance, content.Bodies, content.Ways = v.glance(), v.myBodies(), slices.Concat(v.nextSteps(), content.Ways)
+	if content.Glance != nil {
+		content.Ways = append(content.Ways, v.lateWays()...)
+	}
 	if content.Glance != nil && v.asked.Get("region") != "" {
 		content.Whole = &ui.Link{Text: v.say("Tous mes territoires", "All my territories"), Href: v.href("/mon-travail#territoires")}
 	}

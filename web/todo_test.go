@@ -43,8 +43,8 @@ func TestTheListIsOfWhoMay(t *testing.T) {
 		says []string
 		not  []string
 	}{
-		{"secretariat-region", []string{"Répondre : « Une friche bloquée »", "Convoquer : Comité de pilotage régional", "Mes territoires d’un coup d’œil"}, []string{"Ce que vous attendez"}},
-		{"elu-grand-dole", []string{"Ce que vous attendez des autres", "Une friche bloquée"}, []string{"Répondre : « Une friche", "d’un coup d’œil"}},
+		{"secretariat-region", []string{"Répondre : « Une friche bloquée »", "Convoquer : Comité de pilotage régional", "Mes territoires d’un coup d’œil", "/engagements?region=27", "/activite?region=27"}, []string{"Ce que vous attendez"}},
+		{"elu-grand-dole", []string{"Ce que vous attendez des autres", "Une friche bloquée"}, []string{"Répondre : « Une friche", "d’un coup d’œil", "Qui agit, qui se tait"}},
 		{"secretariat-national", []string{"d’un coup d’œil", "Convoquer : Comité de pilotage national", "Convoquer la prochaine réunion (Comité de pilotage national)"}, []string{"Répondre : « Une friche"}},
 		{"chef-projet-grand-dole", []string{"Convoquer la prochaine réunion (Comité de projet « Grand Dole »)"}, []string{"(Comité de pilotage"}},
 		{"bpifrance-region", []string{"Mes mandats", "Les financements de Bpifrance", "Envoyer le fichier de ces financements"}, []string{"Répondre : « Une friche"}},

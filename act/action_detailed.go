@@ -1,6 +1,8 @@
 package act
 
 import (
+	"slices"
+
 	"jalon/locale"
 	"jalon/programme"
 	"jalon/register"
@@ -22,6 +24,8 @@ type ActionDetailed struct {
 	Results      string               `json:"results,omitempty" fr:"Résultats attendus" en:"Expected results"`
 	Services     []string             `json:"services,omitempty" fr:"Services demandés" en:"Services called on"`
 	Partners     []id                 `json:"partners,omitempty" fr:"Partenaires" en:"Partners"`
+	Lead         id                   `json:"lead,omitempty" fr:"Organisme qui la suit au comité" en:"Organisation that leads it in the committee"`
+	Orientation  int64                `json:"orientation,omitempty" fr:"Orientation régionale servie (numéro de l’acte)" en:"Regional orientation served (number of the act)"`
 	Places       []string             `json:"places,omitempty" fr:"Communes" en:"Communes"`
 	Start        day                  `json:"start,omitzero" fr:"Début prévu" en:"Planned start"`
 	Planned      day                  `json:"planned,omitzero" fr:"Fin prévue" en:"Planned end"`
@@ -84,7 +88,7 @@ func (a *ActionDetailed) Check(s *state, at stamp) *register.Refusal {
 		return register.Refuse(register.Invalid, "action.type", "type", a.Type).On("type")
 	}
 	return first(absent("title", a.Title == ""), a.onPack(s, one), unknown(s, "organisation", "org", a.Organisation),
-		unknown(s, "partners", "org", a.Partners...), inCommunes(s, at, "places", a.Places), a.withholds(s, at), a.budgeted(), a.parts())
+		unknown(s, "partners", "org", a.Partners...), unknown(s, "lead", "org", a.Lead), a.oriented(s, one, at), inCommunes(s, at, "places", a.Places), a.withholds(s, at), a.budgeted(), a.parts())
 }
 
 // onPack refuses an axis or a service that the programme has not.
@@ -100,6 +104,18 @@ func (a *ActionDetailed) onPack(s *state, one *register.Action) *register.Refusa
 		}
 	}
 	return nil
+}
+
+// oriented refuses what is no orientation of a body that covers the territory, set by the day.
+func (a *ActionDetailed) oriented(s *state, one *register.Action, at stamp) *register.Refusal {
+	set := func(o register.Orientation) bool {
+		b, ok := s.Bodies.Get(o.Body)
+		return ok && o.Act == a.Orientation && o.On <= at.Effect && s.Covers(b, one.Territory)
+	}
+	if a.Orientation == 0 || slices.ContainsFunc(s.Orientations, set) {
+		return nil
+	}
+	return register.Refuse(register.Missing, "action.orientation", "act", a.Orientation, "territory", one.Territory).On("orientation")
 }
 
 // inCommunes refuses a commune that does not exist that day.
@@ -135,9 +151,9 @@ func (a *ActionDetailed) parts() *register.Refusal {
 func (a *ActionDetailed) Apply(s *state, at stamp) {
 	one := s.Actions.Edit(a.Action)
 	one.Sheets.Set(at.Effect, register.Sheet{Title: a.Title, Axis: a.Axis, Type: a.Type, Owner: a.Owner, Organisation: a.Organisation,
-		Context: a.Context, Description: a.Description, Results: a.Results, Services: a.Services, Partners: a.Partners, Places: a.Places,
+		Context: a.Context, Description: a.Description, Results: a.Results, Services: a.Services, Partners: a.Partners, Lead: a.Lead, Orientation: a.Orientation, Places: a.Places,
 		Start: a.Start, Planned: a.Planned, Cost: a.Cost, Milestones: a.Milestones, Goals: a.Targets, Contact: a.Contact, Private: a.Private, Withheld: a.withheld(), Budget: a.budget()}, at.Seq)
-	s.Concern(one.Territory, a.Organisation)
+	s.Concern(one.Territory, a.Organisation, a.Lead)
 }
 
 var actionDetailed = register.Declaration{
@@ -147,6 +163,7 @@ var actionDetailed = register.Declaration{
 	Help:     locale.Text{FR: "Rédige à nouveau, en entier, la fiche d’une action. Ce qui est réservé (contact, note, et au choix coût ou communes) est scellé et n’est pas publié : seuls ceux qui peuvent rédiger la fiche le lisent.", EN: "Writes the sheet of an action again, whole. What is restricted (contact, note and, if you choose, cost or communes) is sealed and is not published: only those who may write the sheet read it."},
 	Refusals: map[string]locale.Text{
 		"axis.unknown":       {FR: "{programme} n’a pas d’axe « {axis} ».", EN: "{programme} has no axis “{axis}”."},
+		"action.orientation": {FR: "L’acte n° {act} n’est pas une orientation d’une instance compétente pour {territory}, en vigueur ce jour-là.", EN: "Act no. {act} is no orientation of a body competent over {territory}, in force on that day."},
 		"action.cost":        {FR: "Un coût est un nombre entier de centimes, zéro ou plus : {cents} ne convient pas.", EN: "A cost is a whole number of cents, nought or more: {cents} will not do."},
 		"action.ends-before": {FR: "L’action finirait le {end}, avant de commencer le {start}.", EN: "The action would end on {end}, before it starts on {start}."},
 		"action.type":        {FR: "« {type} » n’est pas un type d’action : company, collective, public-investment, study ou animation.", EN: "“{type}” is no type of action: company, collective, public-investment, study or animation."},

@@ -57,7 +57,22 @@ var (
 	settled   = append(contested[:4:4], settles("2020-01-05", worldSize+3))
 )
 
+// serving leads an action from the committee, and says which orientation it serves.
+func serving(orientation int64) func(*ActionDetailed) {
+	return func(a *ActionDetailed) { a.Lead, a.Orientation = "org:usine", orientation }
+}
+
+var oriented = []deed{by("presidente", "2019-03-01", &OrientationSet{"body:region", "Filières", "Hydrogène et horlogerie"}).inMeeting(2), actionOf("ti:nord")}
+
 var sheetTries = []try{
+	{name: "with the orientation that it serves", given: oriented, when: details(serving(worldSize + 1)), then: func(t *testing.T, s *state) {
+		a, _ := s.Actions.Get("action:cite")
+		if sheet := a.Sheet(calendar.MustParse("2019-06-01")); sheet.Lead != "org:usine" || sheet.Orientation != worldSize+1 {
+			t.Errorf("it is %+v", sheet)
+		}
+	}},
+	{name: "with an orientation that is none", given: oriented, when: details(serving(worldSize)), want: "action.orientation"},
+	{name: "led by nobody known", given: oriented, when: details(func(a *ActionDetailed) { a.Lead = "org:mars" }), want: "object.unknown"},
 	{name: "of an action", given: detailed[:1], when: details(), then: func(t *testing.T, s *state) {
 		a, _ := s.Actions.Get("action:cite")
 		before, after := a.Sheet(calendar.MustParse("2019-05-31")), a.Sheet(calendar.MustParse("2019-06-01"))

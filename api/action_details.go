@@ -16,7 +16,9 @@ type Details struct {
 	Results      string              `json:"results,omitempty"`
 	Services     []Word              `json:"services,omitempty"`
 	Partners     []Ref               `json:"partners,omitempty"`
-	Places       []Area              `json:"places,omitempty"` // communes
+	Lead         *Ref                `json:"lead,omitempty"`        // follows it in the committee
+	Orientation  *Served             `json:"orientation,omitempty"` // of the region
+	Places       []Area              `json:"places,omitempty"`      // communes
 	Start        register.Day        `json:"start,omitzero"`
 	Cost         register.Cents      `json:"cost_cents,omitempty"`
 	Tax          string              `json:"tax,omitempty"`        // excluded, included
@@ -24,6 +26,22 @@ type Details struct {
 	Milestones   []Milestone         `json:"milestones,omitempty"`
 	Targets      []Measured          `json:"indicators,omitempty"`
 	Restricted   []string            `json:"restricted,omitempty"` // what else there is, for those who may write the sheet: contact, note, cost, communes
+}
+
+// Served (orientation servie) is an orientation that an action answers to.
+type Served struct {
+	Title string `json:"title"`
+	Act   int64  `json:"act"`
+}
+
+// served finds an orientation by its act.
+func (r reader) served(act int64) *Served {
+	for _, o := range r.State.Orientations {
+		if o.Act == act {
+			return &Served{o.Title, act}
+		}
+	}
+	return nil
 }
 
 // Milestone (étape) is a step of an action, planned and actual.
@@ -64,7 +82,7 @@ type Contest struct {
 func (r reader) details(a *register.Action) Details {
 	s := a.Sheet(r.On)
 	d := Details{Type: s.Type, Organisation: r.optional(s.Organisation), Context: s.Context, Description: s.Description, Results: s.Results,
-		Partners: r.refs(s.Partners), Start: s.Start, Cost: s.Cost, Tax: s.CostLines().Tax, CostLines: s.CostLines().Lines, Restricted: restricted(s)}
+		Partners: r.refs(s.Partners), Lead: r.optional(s.Lead), Orientation: r.served(s.Orientation), Start: s.Start, Cost: s.Cost, Tax: s.CostLines().Tax, CostLines: s.CostLines().Lines, Restricted: restricted(s)}
 	for _, code := range s.Services {
 		d.Services = append(d.Services, Word{code, r.word(r.programmeOf(a.Territory), func(p *pack) []named { return p.Services }, code)})
 	}

@@ -49,6 +49,12 @@ func (w writer) sheetFacts(a api.ActionSheet) Table {
 	add("Porteur", "Owner", a.Owner)
 	add("Organisme porteur", "Owning organisation", w.organisation(a.Organisation))
 	add("Partenaires", "Partners", w.names(a.Partners))
+	if a.Lead != nil {
+		add("Suivie au comité par", "Led in the committee by", w.organisation(a.Lead))
+	}
+	if a.Orientation != nil {
+		add("Orientation régionale", "Regional orientation", a.Orientation.Title)
+	}
 	add("Contexte et besoin", "Context and need", a.Context)
 	add("Description", "Description", a.Description)
 	add("Résultats attendus", "Expected results", a.Results)

@@ -42,7 +42,7 @@ func (p *Preview) Drafts(on register.Day) (all []register.Draft) {
 func (a *Action) Detailed() *act.ActionDetailed {
 	s := a.Sheet
 	written := &act.ActionDetailed{Action: a.ID, Title: s.Title, Axis: s.Axis, Type: s.Type, Owner: s.Owner, Organisation: s.Organisation, Context: s.Context,
-		Description: s.Description, Results: s.Results, Services: s.Services, Partners: s.Partners, Places: s.Places, Start: s.Start, Planned: s.Planned, Cost: s.Cost,
+		Description: s.Description, Results: s.Results, Services: s.Services, Partners: s.Partners, Lead: s.Lead, Orientation: s.Orientation, Places: s.Places, Start: s.Start, Planned: s.Planned, Cost: s.Cost,
 		Tax: s.CostLines().Tax, CostLines: s.CostLines().Lines, Milestones: s.Milestones, Targets: s.Goals, Contact: register.Sealed{Value: a.Contact}, Private: register.Sealed{Value: a.Private},
 		SealedCost: register.Sealed{Value: a.Cost}, SealedPlaces: register.Sealed{Value: a.Places}}
 	if a.Cost != "" && s.Cost != 0 {

@@ -18,6 +18,8 @@ type Sheet struct {
 	Results      string   // what is expected
 	Services     []string // of the pack, that it calls on
 	Partners     []ID     // organisations
+	Lead         ID       // organisation that follows it in the committee
+	Orientation  int64    // act of the orientation that it serves; 0: not said
 	Places       []string // codes of communes; none where they are withheld
 	Start        Day      // planned
 	Planned      Day      // planned end

@@ -119,6 +119,12 @@ func (v *visit) actionFacts(a api.ActionSheet) (facts []ui.Fact) {
 	}
 	add(v.say("Porteur", "Owner"), ui.Value{Text: a.Owner})
 	add(v.say("Partenaires", "Partners"), v.refValues(a.Partners)...)
+	if a.Lead != nil {
+		add(v.say("Suivie au comité par", "Led in the committee by"), v.ref(*a.Lead))
+	}
+	if o := a.Orientation; o != nil {
+		add(v.say("Orientation régionale", "Regional orientation"), ui.Value{Text: o.Title, Href: v.actHref(o.Act)})
+	}
 	var services, contracts []ui.Value
 	for _, c := range a.Contracts {
 		contracts = append(contracts, ui.Value{Text: c.Title, Href: v.hrefOf(c.ID)})

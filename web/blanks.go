@@ -81,6 +81,8 @@ func (a asking) slot(f reflect.StructField, path string) blank {
 		field.Unit, field.Mode, field.Width = "€", "decimal", "medium"
 	case inHundredths(fieldName(f)):
 		field.Mode, field.Width = "decimal", "short"
+	case fieldName(f) == "orientation":
+		field.Options = chosen(append([]ui.Option{{Label: a.say("— à choisir —", "— choose —")}}, a.orienting()...), field.Value)
 	case t.Kind() >= reflect.Int && t.Kind() <= reflect.Int64:
 		field.Mode, field.Width = "numeric", "short"
 	case t.Kind() == reflect.Slice:

@@ -16,7 +16,7 @@ import (
 // sorts says of what sort is the thing that a field names, by the name of the field.
 var sorts = map[string]string{
 	"territory": "ti", "into": "ti", "body": "body", "from": "body", "to": "body", "person": "person", "registrar": "person", "chaired_by": "person", "by": "person",
-	"delegate": "person", "organisation": "org", "publisher": "org", "funder": "org", "grantor": "org", "party": "org", "owner": "org", "programme": "programme",
+	"delegate": "person", "organisation": "org", "publisher": "org", "funder": "org", "grantor": "org", "party": "org", "owner": "org", "lead": "org", "programme": "programme",
 	"meeting": "meeting", "application": "application", "contract": "contract", "amends": "contract", "action": "action", "actions": "action", "withdrawn": "action",
 	"question": "question", "funding": "funding", "portrait": "portrait", "means": "means", "request": "perimeter-request", "mandate": "mandate", "delegation": "delegation",
 	"of": "body",
@@ -288,6 +288,16 @@ func named(p *programme.Pack, field string, kind register.Kind) (all []programme
 	case field == "phase" && kind != "action.followed":
 		for _, ph := range p.Phases {
 			all = append(all, programme.Named{ID: ph.ID, Name: ph.Name})
+		}
+	}
+	return all
+}
+
+// orienting lists the orientations that bodies set by the day, the latest first, by their acts.
+func (v *visit) orienting() (all []ui.Option) {
+	for _, o := range slices.Backward(v.State.Orientations) {
+		if o.On <= v.On {
+			all = append(all, ui.Option{Value: strconv.FormatInt(o.Act, 10), Label: o.Title + ", " + v.nameOf(o.Body)})
 		}
 	}
 	return all

@@ -54,6 +54,7 @@ var Kinds = []register.Declaration{
 	portraitPublished,
 	actionRecorded,
 	actionFollowed,
+	actionReviewed,
 	actionDetailed,
 	milestoneReached,
 	readingTaken,

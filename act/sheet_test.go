@@ -121,6 +121,14 @@ var sheetTries = []try{
 			t.Errorf("it is reached: %v, then %v", before, after)
 		}
 	}},
+	{name: "by the region", given: detailed, when: by("presidente", "2019-07-01", &ActionReviewed{"action:cite", "reserved", "Le financement reste à trouver"}), then: func(t *testing.T, s *state) {
+		if a, _ := s.Actions.Get("action:cite"); len(a.Opinions) != 1 || a.Opinions[0].Body != "body:region" || a.Opinions[0].Sense != "reserved" {
+			t.Errorf("the opinions are %+v", a.Opinions)
+		}
+	}},
+	{name: "in a sense that is none", given: detailed, when: by("presidente", "2019-07-01", &ActionReviewed{"action:cite", "maybe", ""}), want: "opinion.sense"},
+	{name: "of an action unknown", when: by("presidente", "2019-07-01", &ActionReviewed{"action:lune", "reserved", ""}), want: "object.unknown"},
+	{name: "before it is recorded", given: detailed, when: by("presidente", "2019-01-20", &ActionReviewed{"action:cite", "reserved", ""}), want: "object.not-yet"},
 	{name: "that the sheet has not", given: detailed, when: reaches("gare"), want: "milestone.unknown"},
 	{name: "twice", given: append(detailed[:2:2], reaches("etude")), when: reaches("etude"), want: "milestone.reached"},
 

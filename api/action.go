@@ -30,6 +30,7 @@ type ActionSheet struct {
 	On register.Day `json:"on"`
 	Details
 	Notes     string          `json:"notes,omitempty"`
+	Opinions  []Opinion       `json:"opinions,omitempty"`
 	Steps     []Step          `json:"steps"`
 	Fundings  []FundingSheet  `json:"fundings,omitempty"`
 	Contracts []ContractShort `json:"contracts,omitempty"`
@@ -47,6 +48,7 @@ func Action(ctx context.Context, v register.View, id register.ID) (ActionSheet, 
 		return ActionSheet{}, r.notYet(id, a.Status[0].From)
 	}
 	s := ActionSheet{ActionShort: r.actionShort(a), On: v.On, Notes: a.Notes.Value(v.On), Steps: steps(a.Status, v.On), Acts: v.History(id), Details: r.details(a)}
+	s.Opinions = r.opinions(a.Opinions)
 	for _, f := range v.FundingsOf(r.programmeOf(a.Territory), a.Territory, v.On) {
 		if f.Action == id {
 			s.Fundings = append(s.Fundings, r.funding(f))

@@ -56,12 +56,18 @@ func (r reader) application(a *register.Application) ApplicationSheet {
 	if decided := step.Value; decided == register.Validated || decided == register.Refused || decided == register.Deferred {
 		s.Body = r.optional(a.Body)
 	}
-	for _, o := range a.Opinions {
+	s.Opinions = r.opinions(a.Opinions)
+	return s
+}
+
+// opinions are those given by the day.
+func (r reader) opinions(given []register.Opinion) (all []Opinion) {
+	for _, o := range given {
 		if o.On <= r.On {
-			s.Opinions = append(s.Opinions, Opinion{r.ref(o.Body), o.Sense, o.Text, o.On, o.Act})
+			all = append(all, Opinion{r.ref(o.Body), o.Sense, o.Text, o.On, o.Act})
 		}
 	}
-	return s
+	return all
 }
 
 // PerimeterRequest (demande d'adaptation de périmètre) keeps who asked, who was invited, who declined.

@@ -64,6 +64,9 @@ func (w writer) sheetFacts(a api.ActionSheet) Table {
 	add("Calendrier", "Schedule", w.span(a))
 	add("Coût prévu", "Planned cost", strings.TrimSpace(w.euros(a.Cost)+" "+strings.ToLower(word(w.lang, act.Taxes, a.Tax))))
 	add("Portée par", "Carried by", locale.List(w.lang, contracts))
+	for _, o := range a.Opinions {
+		add("Avis", "Opinion", w.say("{body}, {day} : {sense}", "{body}, {day}: {sense}", "body", w.named(o.Body), "day", o.On, "sense", word(w.lang, opinionSenses, o.Sense)))
+	}
 	add("Note de suivi", "Follow-up note", a.Notes)
 	if len(a.Restricted) > 0 {
 		add("Réservé", "Restricted", w.say("{fields} : scellé au registre, lu de qui peut rédiger la fiche.", "{fields}: sealed in the register, read by those who may write the sheet.", "fields", RestrictedFields(w.lang, a.Restricted)))
@@ -78,6 +81,13 @@ func RestrictedFields(l locale.Lang, fields []string) string {
 		names = append(names, word(l, restrictedFields, f))
 	}
 	return locale.List(l, names)
+}
+
+// opinionSenses are the ways an opinion may go.
+var opinionSenses = []programme.Named{
+	{ID: "favourable", Name: locale.Text{FR: "favorable", EN: "favourable"}},
+	{ID: "reserved", Name: locale.Text{FR: "réservé", EN: "reserved"}},
+	{ID: "unfavourable", Name: locale.Text{FR: "défavorable", EN: "unfavourable"}},
 }
 
 var restrictedFields = []programme.Named{

@@ -133,16 +133,22 @@ var applications = Table{
 
 var opinions = Table{
 	Name:  "opinions",
-	About: locale.Text{FR: "Avis donnés sur les candidatures", EN: "Opinions given on the applications"},
-	Columns: []Column{column("application", Text, "Candidature", "Application"), column("body", Text, "Instance", "Body"),
+	About: locale.Text{FR: "Avis donnés sur les candidatures et sur les actions", EN: "Opinions given on the applications and on the actions"},
+	Columns: []Column{column("about", Text, "Candidature ou action", "Application or action"), column("body", Text, "Instance", "Body"),
 		column("sense", Text, "Sens : favourable, reserved, unfavourable", "Sense: favourable, reserved, unfavourable"), column("on_day", Day, "Jour", "Day"), act},
 	Rows: func(v register.View, add func(...any)) {
-		for id, a := range v.Applications.All() {
-			for _, o := range a.Opinions {
+		given := func(about register.ID, opinions []register.Opinion) {
+			for _, o := range opinions {
 				if o.On <= v.On {
-					add(id, o.Body, o.Sense, o.On, o.Act)
+					add(about, o.Body, o.Sense, o.On, o.Act)
 				}
 			}
+		}
+		for id, a := range v.Applications.All() {
+			given(id, a.Opinions)
+		}
+		for id, a := range v.Actions.All() {
+			given(id, a.Opinions)
 		}
 	},
 }

@@ -123,6 +123,7 @@ type Action struct {
 	Status     Dated[string]
 	Firm       Dated[bool] // firm commitment to carry it out
 	Notes      Dated[string]
+	Opinions   []Opinion // of bodies
 	Reached    []Reached
 	Readings   []Reading
 	Act        int64

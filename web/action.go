@@ -20,6 +20,7 @@ type actionPage struct {
 	Targets    []ui.Table
 	Money      ui.Money
 	Steps      ui.Table
+	Opinions   *ui.Table
 	Restricted []ui.Fact
 	Sealed     string // says that there is more, for some
 	Ways       []ui.Link
@@ -38,6 +39,7 @@ func action(v *visit) (page, error) {
 	content := actionPage{
 		Title: ui.Title{Kicker: v.say("Fiche-action", "Action sheet"), Text: locale.Typeset(v.lang, a.Title), Fictitious: a.Fiction, Marks: v.actionMarks(a.ActionShort)},
 		Facts: v.actionFacts(a), Texts: v.actionTexts(a), Costs: v.costTable(a), Milestones: v.milestoneTable(a.Milestones), Money: v.actionMoney(a), Steps: v.actionSteps(a), History: past,
+		Opinions: v.opinionTable(v.say("Avis sur l’action", "Opinions on the action"), a.Opinions),
 	}
 	for _, t := range a.Targets {
 		content.Targets = append(content.Targets, v.targetTable(t))
@@ -50,7 +52,7 @@ func action(v *visit) (page, error) {
 
 // waysOn leads to what who is there may do about an action.
 func (v *visit) waysOn(a api.ActionSheet) (all []ui.Link) {
-	for _, kind := range []register.Kind{"action.detailed", "action.followed", "milestone.reached", "reading.taken", "reading.contested", "funding.requested"} {
+	for _, kind := range []register.Kind{"action.detailed", "action.followed", "action.reviewed", "milestone.reached", "reading.taken", "reading.contested", "funding.requested"} {
 		if v.may(kind, a.Territory.ID) {
 			all = append(all, ui.Link{Text: v.kindName(kind), Href: v.href("/agir/"+string(kind), "a.action", string(a.ID))})
 		}

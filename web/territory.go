@@ -223,12 +223,19 @@ func appendList(facts []ui.Fact, term string, words []string) []ui.Fact {
 }
 
 func (v *visit) opinions(t api.TerritorySheet) *ui.Table {
-	table := ui.Table{ID: "opinions", Caption: v.say("Avis sur la candidature", "Opinions on the application"), Columns: []ui.Column{
-		{Label: v.say("Instance", "Body")}, {Label: v.say("Avis", "Opinion")}, {Label: v.say("Le", "On")}, {Label: v.say("Acte", "Act"), Numeric: true}}}
+	var all []api.Opinion
 	for _, a := range t.Applications {
-		for _, o := range a.Opinions {
-			table.Rows = append(table.Rows, []ui.Value{v.ref(o.Body), {Mark: markOf(v, opinions, o.Sense), Note: o.Text}, v.dayValue(o.On), v.actValue(o.Act)})
-		}
+		all = append(all, a.Opinions...)
+	}
+	return v.opinionTable(v.say("Avis sur la candidature", "Opinions on the application"), all)
+}
+
+// opinionTable lists what bodies think, in the order they said it; nil where none did.
+func (v *visit) opinionTable(caption string, all []api.Opinion) *ui.Table {
+	table := ui.Table{ID: "opinions", Caption: caption, Columns: []ui.Column{
+		{Label: v.say("Instance", "Body")}, {Label: v.say("Avis", "Opinion")}, {Label: v.say("Le", "On")}, {Label: v.say("Acte", "Act"), Numeric: true}}}
+	for _, o := range all {
+		table.Rows = append(table.Rows, []ui.Value{v.ref(o.Body), {Mark: markOf(v, opinions, o.Sense), Note: o.Text}, v.dayValue(o.On), v.actValue(o.Act)})
 	}
 	return someRows(table)
 }

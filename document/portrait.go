@@ -39,15 +39,14 @@ func Simulated(ctx context.Context, v register.View, id register.ID, members []p
 	}
 	today = portrait.Compose(r)
 	t, _ := v.Territories.Get(id)
-	g := v.Ground(t, v.On)
 	var named []api.Member
 	for _, m := range members {
 		named = append(named, api.Member{Kind: string(m.Kind), Code: m.Code, Part: m.Part, Name: api.MemberName(v, m)})
 	}
 	r.Place = placeOf(id, r.Name, named)
 	r.Thought = true
-	if codes, missing := perimeter.Communes(g.Vintage, members); len(missing) == 0 {
-		r.Communes, r.Map = codes, g.Vintage
+	if g := v.Reshaped(t, members, v.On); len(g.Missing) == 0 {
+		r.Communes, r.Map = g.Codes, g.Vintage
 	}
 	proposed = portrait.Compose(r)
 	proposed.Simulated = true

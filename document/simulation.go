@@ -53,7 +53,7 @@ func Simulate(ctx context.Context, v register.View, id register.ID, members []pe
 	w := writer{ctx, v, lang}
 	c := &Simulation{Territory: id, Name: today.Name, Lang: lang, On: v.On, Credit: proposed.Credit, Synthetic: proposed.Synthetic,
 		Added: w.memberNames(perimeter.Difference(members, t.Members(v.On))), Removed: w.memberNames(perimeter.Difference(t.Members(v.On), members))}
-	c.Lines = w.extents(v.Ground(t, v.On), t.Members(v.On), members)
+	c.Lines = w.extents(v.Ground(t, v.On), v.Reshaped(t, members, v.On), len(t.Members(v.On)), len(members))
 	for _, d := range portrait.Compare(today, proposed) {
 		change := d.Change()
 		line := SimulationLine{d.Section, d.Name(lang), portrait.Written(lang, d.Unit, d.Today), portrait.Written(lang, d.Unit, d.Proposed), portrait.WrittenChange(lang, d.Unit, change), ""}
@@ -77,16 +77,14 @@ func (w writer) memberNames(members []perimeter.Member) (names []string) {
 }
 
 // extents set members, communes and people side by side. People of whom one commune has no figure are not counted.
-func (w writer) extents(g perimeter.Ground, today, proposed []perimeter.Member) []SimulationLine {
-	codes, missing := perimeter.Communes(g.Vintage, proposed)
+func (w writer) extents(today, proposed perimeter.Ground, had, has int) []SimulationLine {
 	line := func(fr, en string, a, b int64) SimulationLine {
 		return SimulationLine{What: w.say(fr, en), Today: locale.Int(w.lang, a), Proposed: locale.Int(w.lang, b), Change: signed(w.lang, b-a)}
 	}
-	all := []SimulationLine{line("Membres", "Members", int64(len(today)), int64(len(proposed))), line("Communes", "Communes", int64(len(g.Codes)), int64(len(codes)))}
-	before, unknown := g.Vintage.People(g.Codes)
-	after, none := g.Vintage.People(codes)
-	if len(unknown)+len(none)+len(missing) == 0 {
-		return append(all, line("Habitants", "Inhabitants", before, after))
+	all := []SimulationLine{line("Membres", "Members", int64(had), int64(has)), line("Communes", "Communes", int64(len(today.Codes)), int64(len(proposed.Codes)))}
+	before, after := today.People(), proposed.People()
+	if len(before.Uncounted)+len(after.Uncounted)+len(after.Missing) == 0 {
+		return append(all, line("Habitants", "Inhabitants", before.People, after.People))
 	}
 	return append(all, SimulationLine{What: w.say("Habitants", "Inhabitants"), Today: "—", Proposed: "—", Change: "—", Reason: w.say("une commune au moins n’a pas de population connue", "at least one commune has no known population")})
 }

@@ -25,9 +25,10 @@ type Neighbour struct {
 	Partly bool     // other communes of it are in the perimeter
 }
 
-// Consider studies members, against the communes of today. What is beside what is told by the atlas.
-func Consider(v atlas.Vintage, a *atlas.Atlas, members []Member, today []string) (s Study) {
-	s.Codes, s.Missing = Communes(v, members)
+// Consider studies a ground, against the communes of today. What is beside what is told by the atlas.
+func Consider(g Ground, a *atlas.Atlas, today []string) (s Study) {
+	v := g.Vintage
+	s.Codes, s.Missing = g.Codes, g.Missing
 	s.Came, s.Went = without(s.Codes, today), without(today, s.Codes)
 	s.Departments, s.Regions = Across(v, a, s.Codes)
 	w := walker{vintage: v, inside: map[string]bool{}, beside: map[string][]string{}}

@@ -9,10 +9,16 @@ import (
 	"jalon/atlas"
 )
 
+// made is the ground of members that came in that day.
+func made(v atlas.Vintage, members []Member) Ground {
+	codes, missing := Communes(v, members)
+	return Ground{Vintage: v, Codes: codes, Missing: missing}
+}
+
 func considered(on string, members, today []Member) Study {
 	v := vintage(on)
 	codes, _ := Communes(v, today)
-	return Consider(v, atlas.France(), members, codes)
+	return Consider(made(v, members), atlas.France(), codes)
 }
 
 func sirens(all []Neighbour) (codes []string) {
@@ -76,6 +82,6 @@ func BenchmarkConsider500(b *testing.B) {
 	codes, _ := Communes(v, members)
 	b.ReportMetric(float64(len(codes)), "communes")
 	for b.Loop() {
-		Consider(v, atlas.France(), members, codes)
+		Consider(made(v, members), atlas.France(), codes)
 	}
 }

@@ -94,6 +94,8 @@ var named = map[string]locale.Text{
 	"industry_share_of_establishments": {FR: "Industrie dans les établissements", EN: "Industry in establishments"},
 	"industry_share_of_jobs":           {FR: "Industrie dans les emplois", EN: "Industry in jobs"},
 	"share_of_establishments":          {FR: "Part des établissements", EN: "Share of establishments"},
+	"lq_of_establishments":             {FR: "Indice de spécialisation, en établissements", EN: "Specialisation index, in establishments"},
+	"surplus_of_establishments":        {FR: "Établissements au-delà de la référence", EN: "Establishments above the reference"},
 	"large_share":                      {FR: "Établissements de 10 salariés et plus", EN: "Establishments of 10 employees and more"},
 	"unemployment_census":              {FR: "Chômage (recensement)", EN: "Unemployment (census)"},
 	"jobs_in_small_companies":          {FR: "Emplois des petites et moyennes entreprises", EN: "Jobs in small and medium companies"},

@@ -146,7 +146,7 @@ func (w *writer) establishments(s *Section) {
 		lq := indicator.LQ(w.here.Sectors[i], w.here.Establishments, w.france(), i)
 		surplus := indicator.Surplus(w.here.Sectors[i], w.here.Establishments, w.france(), i)
 		t.Rows = append(t.Rows, []string{name, locale.Int(w.Lang, w.here.Sectors[i]), w.decimal(lq, 2), w.decimal(surplus, 0)})
-		s.Figures = append(s.Figures, w.result("lq", economy.Sectors[i], "france", indicator.Index, lq), w.result("surplus", economy.Sectors[i], "france", indicator.Establishments, surplus))
+		s.Figures = append(s.Figures, w.result("lq_of_establishments", economy.Sectors[i], "france", indicator.Index, lq), w.result("surplus_of_establishments", economy.Sectors[i], "france", indicator.Establishments, surplus))
 	}
 	s.Tables = []Table{t}
 	lq := indicator.LQ(w.here.Sectors[industry], w.here.Establishments, w.france(), industry)

@@ -24,17 +24,21 @@ type Settlement struct {
 // Anchored returns the members of the perimeter on a day, each with the day since which it is held as it is.
 func (t *Territory) Anchored(on Day) (all []perimeter.Anchored) {
 	for _, f := range t.Perimeter.Until(on) {
-		before := all
-		all = nil
-		for _, m := range f.Value {
-			one := perimeter.Anchored{Member: m, Since: f.From}
-			for _, b := range before {
-				if perimeter.Equal([]perimeter.Member{b.Member}, []perimeter.Member{m}) {
-					one.Since = b.Since
-				}
+		all = anchored(all, f.Value, f.From)
+	}
+	return all
+}
+
+// anchored holds members since a day, those of before since they came in.
+func anchored(before []perimeter.Anchored, members []perimeter.Member, from Day) (all []perimeter.Anchored) {
+	for _, m := range members {
+		one := perimeter.Anchored{Member: m, Since: from}
+		for _, b := range before {
+			if perimeter.Equal([]perimeter.Member{b.Member}, []perimeter.Member{m}) {
+				one.Since = b.Since
 			}
-			all = append(all, one)
 		}
+		all = append(all, one)
 	}
 	return all
 }
@@ -54,8 +58,16 @@ func (s *State) Ground(t *Territory, on Day) perimeter.Ground {
 	return g
 }
 
-func (s *State) ground(t *Territory, on Day) perimeter.Ground {
-	return perimeter.Stand(s.Atlas, t.Anchored(on), func(member string, day Day) bool {
+// Reshaped returns what the perimeter of a territory would be made of, had it these members from a day on: those that it has already keep
+// the communes decided, as the act that adapts it would leave them.
+func (s *State) Reshaped(t *Territory, members []perimeter.Member, on Day) perimeter.Ground {
+	return s.stand(t, anchored(t.Anchored(on), members, on), on)
+}
+
+func (s *State) ground(t *Territory, on Day) perimeter.Ground { return s.stand(t, t.Anchored(on), on) }
+
+func (s *State) stand(t *Territory, members []perimeter.Anchored, on Day) perimeter.Ground {
+	return perimeter.Stand(s.Atlas, members, func(member string, day Day) bool {
 		last, ok := t.Settlement(member, day, on)
 		return ok && last.Answer != Refer
 	}, on)

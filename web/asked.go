@@ -97,8 +97,9 @@ func (v *visit) choiceMap(s sketch) *ui.Map {
 	if len(s.members) == 0 {
 		return nil
 	}
-	codes, _ := perimeter.Communes(s.ground.Vintage, s.members)
-	s.study = perimeter.Consider(s.ground.Vintage, v.Atlas, s.members, codes)
+	whole := perimeter.Ground{Vintage: s.ground.Vintage}
+	whole.Codes, whole.Missing = perimeter.Communes(whole.Vintage, s.members)
+	s.study = perimeter.Consider(whole, v.Atlas, whole.Codes)
 	in := v.shared(s, v.say("Retirer", "Take out"), s.study.Codes, s.members, perimeter.Difference, aspect{1, "", v.say("Dans le périmètre", "In the perimeter")})
 	beside := v.shared(s, v.say("Ajouter", "Add"), s.outside(), s.beside(), perimeter.Union, aspect{3, "map-near", v.say("À côté", "Beside it")})
 	drawn := v.extents(s.ground.Vintage, v.say("Le périmètre et ses voisines", "The perimeter and its neighbours"), slices.Concat(in, beside))

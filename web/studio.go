@@ -113,7 +113,7 @@ func (v *visit) sketch() (s sketch, _ error) {
 		s.members = append(s.members, v.cut(s, m))
 	}
 	s.members = perimeter.Union(nil, s.members)
-	s.study = perimeter.Consider(s.ground.Vintage, v.Atlas, s.members, s.ground.Codes)
+	s.study = perimeter.Consider(v.Reshaped(t, s.members, v.On), v.Atlas, s.ground.Codes)
 	return s, nil
 }
 

@@ -57,13 +57,13 @@ func (v *visit) studioFacts(s sketch) []ui.Fact {
 		ui.Fact{Term: v.say("Départements", "Departments"), Values: departments}, ui.Fact{Term: v.say("Régions", "Regions"), Values: regions})
 }
 
-// movedByLaw says why the members of today do not make the communes of today: the law changed one, and nobody has answered yet.
+// movedByLaw says that the law changed a member and that nobody has answered yet: members that stay keep the communes decided.
 func (v *visit) movedByLaw(s sketch) []ui.Fact {
-	if !perimeter.Equal(s.members, s.today) || len(s.study.Came)+len(s.study.Went) == 0 {
+	if len(s.ground.Open) == 0 {
 		return nil
 	}
 	return []ui.Fact{{Term: v.say("Ce que la loi a changé", "What the law changed"), Values: []ui.Value{{Text: v.say("des membres n’ont plus les mêmes communes", "members no longer have the same communes"), Href: v.hrefOf(s.territory.ID) + "#perimetre",
-		Note: v.say("Le périmètre garde celles qui furent décidées, tant que la question est sans réponse ; ici, les membres sont pris tels que la loi les a faits.", "The perimeter keeps those that were decided, as long as the question has no answer; here, members are taken as the law made them.")}}}}
+		Note: v.say("Le périmètre garde celles qui furent décidées, tant que la question est sans réponse ; un membre qui entre est pris tel que la loi l’a fait.", "The perimeter keeps those that were decided, as long as the question has no answer; a member that comes in is taken as the law made it.")}}}}
 }
 
 // studioChanges lists the members that come and go.

@@ -52,6 +52,19 @@ func TestStudio(t *testing.T) {
 	}
 }
 
+// The law gave Dampjoux to a member, and nobody answered: whoever adds another member does not add Dampjoux.
+func TestWhoAddsAMemberDoesNotAnswerTheLaw(t *testing.T) {
+	const kept = "m=epci:200065647&m=epci:200069052&m=epci:200069060&m=epci:247000722&m=epci:249000241"
+	s := study(t, "/territoires/ti:nord-franche-comte/atelier?on=2025-06-01&format=json&m=epci:200068294&"+kept)
+	if len(s.Came) != 54 || slices.Contains(s.Communes, "25192") {
+		t.Errorf("with Deux Vallées Vertes, of 54 communes: +%d %v", len(s.Came), s.Came)
+	}
+	shown := region().get("/territoires/ti:nord-franche-comte/atelier?on=2025-06-01").Body.String()
+	if !strings.Contains(shown, "Ce que la loi a changé") {
+		t.Error("the studio does not say that the law changed a member")
+	}
+}
+
 // With contours, the studio draws grounds instead of dots, and says that it goes by borders.
 func TestStudioOnContours(t *testing.T) {
 	const address = "/territoires/ti:nord-franche-comte/atelier?on=2019-03-06"

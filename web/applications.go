@@ -60,7 +60,7 @@ func (v *visit) fileRow(a *register.Application, step register.Fact[register.App
 		lacks.Text = strings.Join(missing, ", ")
 	}
 	readings, spread := v.readings(a.Territory)
-	return []ui.Value{{Text: v.nameOf(a.Territory), Href: v.hrefOf(a.Territory)}, {Mark: markOf(v, applicationSteps, step.Value), Note: v.say("depuis le {day}", "since {day}", "day", step.From)},
+	return []ui.Value{{Text: v.nameOf(a.Territory), Href: v.hrefOf(a.Territory)}, {Mark: markOf(v, applicationSteps, step.Value), Fictitious: a.Fictitious, Note: v.say("depuis le {day}", "since {day}", "day", step.From)},
 		{Text: v.number(int64(len(a.Pieces)))}, lacks, v.opinionsOf(a), readings, spread}
 }
 

@@ -55,7 +55,8 @@ func (v *visit) watchedTable(all []api.Watched) ui.Table {
 		{Label: v.say("Écart", "Gap")}, {Label: v.say("Pièce", "Evidence")}},
 		Empty: v.say("Aucune convention signée n’énonce d’engagement à cette date.", "No signed contract states a commitment on that day.")}
 	for _, p := range all {
-		t.Rows = append(t.Rows, []ui.Value{{Text: p.What, Note: p.Done}, v.ref(p.Owner), {Text: p.Contract.Name, Href: v.hrefOf(p.Contract.ID), Note: p.Territory.Name},
+		contract, _ := v.Contracts.Get(p.Contract.ID)
+		t.Rows = append(t.Rows, []ui.Value{{Text: p.What, Note: p.Done, Fictitious: contract.Fictitious}, v.ref(p.Owner), {Text: p.Contract.Name, Href: v.hrefOf(p.Contract.ID), Note: p.Territory.Name},
 			v.dayValue(p.Due), v.dayValue(p.Kept), v.delay(p.Delay), v.shownBy(p.Act, p.Evidence)})
 	}
 	return t
@@ -68,7 +69,7 @@ func (v *visit) firmTable(all []api.FirmAction) ui.Table {
 		{Label: v.say("Écart", "Gap")}, {Label: v.say("Pièce", "Evidence")}},
 		Empty: v.say("Aucune action n’est fermement engagée à cette date.", "No action is firmly committed on that day.")}
 	for _, f := range all {
-		t.Rows = append(t.Rows, []ui.Value{{Text: f.Title, Href: v.hrefOf(f.ID), Note: f.Territory.Name}, {Text: dash(f.Owner)}, v.dayValue(f.Bound), v.dayValue(f.Planned),
+		t.Rows = append(t.Rows, []ui.Value{{Text: f.Title, Href: v.hrefOf(f.ID), Note: f.Territory.Name, Fictitious: f.Fiction}, {Text: dash(f.Owner)}, v.dayValue(f.Bound), v.dayValue(f.Planned),
 			{Mark: markOf(v, actionStatuses, f.Status), Note: wordOf(v, actionPhases, f.Phase)}, v.delay(f.Delay), v.shownBy(f.By, f.Evidence)})
 	}
 	return t

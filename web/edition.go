@@ -72,7 +72,7 @@ func editionCSV(v *visit) (file, error) {
 // editionValue names an edition, and leads to it where its bytes are kept: those of others, or of before, are known by their hash
 // alone.
 func (v *visit) editionValue(territory register.ID, p api.Portrait) ui.Value {
-	value := ui.Value{Text: p.Edition}
+	value := ui.Value{Text: p.Edition, Fictitious: v.invented(p.Act)}
 	if document.IsKept(v, v.site.options.Papers, territory, p.Hash) {
 		value.Href = v.href("/portraits/" + string(p.ID))
 	}

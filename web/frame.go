@@ -66,7 +66,7 @@ func (v *visit) dateBar() ui.DateBar {
 	}
 	if v.Seq() > 0 {
 		if first, ok := v.Line(1); ok {
-			bar.Min = first.Effect.String()
+			bar.Min, bar.Partly = first.Effect.String(), first.Fictitious
 		}
 	}
 	for name, values := range v.asked {

@@ -53,7 +53,7 @@ func (v *visit) requestTable(id, caption, clock, empty string) ui.Table {
 }
 
 func (v *visit) requestRow(q api.RequestSheet) []ui.Value {
-	text := ui.Value{Text: v.request(q.ID), Note: q.Answer}
+	text := ui.Value{Text: v.request(q.ID), Note: q.Answer, Fictitious: v.invented(q.Act)}
 	clock := ui.Value{Text: locale.Days(v.lang, q.Days), Note: v.say("demandé le {day}", "raised on {day}", "day", q.Raised)}
 	if q.Answered.IsZero() && q.Due < v.On {
 		clock.Mark = &ui.Mark{Shape: ui.Late, Text: v.say("en retard", "late")}

@@ -153,7 +153,7 @@ func (v *visit) perimeterRequests(t api.TerritorySheet) *ui.Table {
 			outcome = ui.Value{Mark: &ui.Mark{Shape: ui.Full, Text: v.say("adapté", "adapted")}, Note: v.onBy(q.Settled.On, q.Settled.Act)}
 		}
 		request := v.dayValue(q.On)
-		request.Note = q.By
+		request.Note, request.Fictitious = q.By, v.invented(q.Act)
 		if q.Reason != "" {
 			request.Note += " — " + q.Reason
 		}

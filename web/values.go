@@ -103,6 +103,12 @@ func (v *visit) actValue(seq int64) ui.Value {
 	return ui.Value{Text: v.number(seq), Href: v.actHref(seq)}
 }
 
+// invented reports whether an act records a detail that was invented for a demonstration.
+func (v *visit) invented(seq int64) bool {
+	line, ok := v.Line(seq)
+	return ok && line.Fictitious
+}
+
 // money shows an amount; no entry is a dash, and what others claim stands apart.
 func (v *visit) money(amounts map[register.MoneyState]api.Amount, state register.MoneyState) ui.Value {
 	a, ok := amounts[state]

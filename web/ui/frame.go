@@ -44,6 +44,7 @@ type Moment struct {
 // DateBar says at which day the register is read, and offers another.
 type DateBar struct {
 	On     Moment // the day shown
+	Partly bool   // some of what the register tells was invented for a demonstration
 	Past   bool   // the day is not today: the bar stands out and offers the way back
 	Action string // the page itself, without its query
 	Keep   []Pair // the other parameters of the query, kept as they are

@@ -22,6 +22,7 @@ var words = map[string]locale.Text{
 	"number":          {FR: "N°", EN: "No."},
 	"under":           {FR: "au titre de", EN: "under"},
 	"fictitious":      {FR: "fictif", EN: "fictitious"},
+	"partly":          {FR: "démonstration : en partie fictif", EN: "demonstration: partly fictitious"},
 	"why-could":       {FR: "À quel titre", EN: "By what right"},
 	"grounds":         {FR: "Motifs", EN: "Grounds"},
 	"changes":         {FR: "Ce que l’acte change", EN: "What the act changes"},

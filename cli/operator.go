@@ -2,6 +2,8 @@ package cli
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"jalon/calendar"
@@ -9,6 +11,7 @@ import (
 	files "jalon/operator"
 	"jalon/register"
 	"jalon/store"
+	"jalon/workbook"
 )
 
 // operatorImport takes the file that an operator keeps of its own money.
@@ -20,6 +23,8 @@ type operatorImport struct {
 	Programme string       `placeholder:"PROGRAMME" help:"Programme: programme:…; the only one when absent."`
 	On        calendar.Day `placeholder:"DAY" help:"Day of effect of the rows that say none, YYYY-MM-DD; today when absent."`
 	New       bool         `help:"Open a funding for each row that has a file number, names a territory and matches nothing."`
+	Head      int          `placeholder:"ROW" help:"Row of the titles of the columns, from 1; found by the titles when absent."`
+	Column    []string     `placeholder:"WHAT=LETTER" help:"Which column says what, such as paid=F; may be repeated. What: file, siren, label, committed, paid, refused, territory, scheme, convention, decision, decided, paid-on, year."`
 	DryRun    bool         `help:"Show what matches and what does not, check every act, record nothing."`
 }
 
@@ -37,8 +42,12 @@ func (c *operatorImport) Run(e *env) error {
 	if err != nil {
 		return err
 	}
-	rows, faults := files.Read(book)
-	if len(faults) > 0 {
+	laid, faults, err := c.laid(book)
+	if err != nil {
+		return err
+	}
+	rows, wrong := files.Read(book, laid)
+	if faults = append(faults, wrong...); len(faults) > 0 {
 		return e.operatorFaults(c.File, faults)
 	}
 	r, err := e.open(store.MustExist)
@@ -69,6 +78,28 @@ func (c *operatorImport) Run(e *env) error {
 	return e.proposeAll(r, by, report.Drafts, c.DryRun)
 }
 
+// laid is how the file is laid out: by its titles, and as the options say.
+func (c *operatorImport) laid(book *workbook.Book) (l files.Layout, faults []files.Fault, _ error) {
+	l, faults = files.Lay(book)
+	if c.Head > 0 {
+		l, faults = files.LayAt(book, 0, c.Head-1)
+		faults = append(faults, l.Lacks()...)
+	}
+	if len(c.Column) == 0 {
+		return l, faults, nil
+	}
+	for _, said := range c.Column {
+		what, letter, _ := strings.Cut(said, "=")
+		column, err := workbook.Lettered(letter)
+		if err != nil || !slices.ContainsFunc(files.Columns, func(one files.Column) bool { return one.ID == what }) {
+			return l, nil, failure{"operator.bad-column", register.Args{"given": said}, locale.Text{
+				FR: "« {given} » ne dit pas une colonne, comme paid=F.", EN: "“{given}” names no column, such as paid=F."}}
+		}
+		l.Columns[what] = column
+	}
+	return l, l.Lacks(), nil
+}
+
 // operatorFaults lists every cell that cannot be read: nothing is taken.
 func (e *env) operatorFaults(file string, faults []files.Fault) error {
 	for _, f := range faults {
@@ -87,7 +118,7 @@ func (e *env) reconciled(report files.Report) error {
 		"label": {FR: "par le libellé", EN: "by label"}, "new": {FR: "financement nouveau", EN: "new funding"}}
 	for _, m := range report.Matched {
 		e.say(e.out, locale.Text{FR: "ligne {row} → {funding}, {by} : {n} acte(s)", EN: "row {row} → {funding}, {by}: {n} act(s)"},
-			register.Args{"row": m.Row, "funding": string(m.Funding), "by": ways[m.By].In(e.Lang), "n": m.Acts})
+			register.Args{"row": m.Row, "funding": string(m.Funding), "by": ways[m.By].In(e.Lang), "n": len(m.Adds)})
 	}
 	for _, l := range report.Listed {
 		e.say(e.out, locale.Text{FR: "ligne {row} · {label} : {why}", EN: "row {row} · {label}: {why}"},

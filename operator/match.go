@@ -1,6 +1,7 @@
 package operator
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -21,8 +22,14 @@ type Report struct {
 type Match struct {
 	Row     int         `json:"row"`
 	Funding register.ID `json:"funding"`
-	By      string      `json:"by"`   // "file", "siren", "label", or "new"
-	Acts    int         `json:"acts"` // that the row asks for; none when the register knows already
+	By      string      `json:"by"`             // "file", "siren", "label", or "new"
+	Adds    []Added     `json:"adds,omitempty"` // what becomes acts; nothing when the register knows it already
+}
+
+// Added (montant nouveau) is what a row says of a state beyond the register.
+type Added struct {
+	State register.MoneyState `json:"state"`
+	Cents register.Cents      `json:"cents"`
 }
 
 // Listed (ligne non rapprochée) is a row, or a figure of it, that becomes no act.
@@ -90,7 +97,7 @@ func plain(text string) string {
 // match finds the funding of a row: by its file number if it has one that is known, else by SIREN, else by label. The first way that
 // finds something decides; several candidates are listed, and nobody chooses for people.
 func (m *matcher) match(row Row) {
-	if row.File == "" && row.SIREN == "" && strings.HasPrefix(plain(row.Label), "total") {
+	if row.total() {
 		m.list(row, "operator.total", "", "")
 		return
 	}
@@ -113,6 +120,12 @@ func (m *matcher) match(row Row) {
 		}
 	}
 	m.unknown(row)
+}
+
+// total reports whether a row sums up those above: what should tell a file says so.
+func (r Row) total() bool {
+	first, _, _ := strings.Cut(plain(cmp.Or(r.File, r.Label)), " ")
+	return r.SIREN == "" && slices.Contains([]string{"total", "totaux", "sous-total", "ensemble"}, strings.TrimRight(first, ":"))
 }
 
 // narrow keeps the candidates that the rest of the row does not contradict.
@@ -189,7 +202,7 @@ func (m *matcher) take(row Row, f *register.Funding, by string) {
 		case more < 0:
 			m.list(row, "operator.less", locale.Money(m.Lang, int64(said)), locale.Money(m.Lang, int64(known)))
 		default:
-			match.Acts++
+			match.Adds = append(match.Adds, Added{state, more})
 			m.report.Drafts = append(m.report.Drafts, m.draft(row, f, state, more))
 		}
 	}

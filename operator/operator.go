@@ -4,7 +4,6 @@ package operator
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"jalon/calendar"
@@ -55,71 +54,20 @@ var Texts = map[string]locale.Text{
 	"operator.place":     {FR: "« {given} » n’est pas un territoire du registre", EN: "“{given}” is no territory of the register"},
 }
 
-// columns are what is read, by the titles that operators give them, in lower case.
-var columns = map[string][]string{
-	"label":      {"libellé", "libelle", "intitulé", "projet", "label"},
-	"file":       {"n° de dossier", "numéro de dossier", "numero de dossier", "n° dossier", "dossier", "file", "file number"},
-	"siren":      {"siren", "siret", "siren du bénéficiaire", "siret du bénéficiaire"},
-	"territory":  {"territoire", "territory", "code territoire"},
-	"scheme":     {"dispositif", "scheme"},
-	"convention": {"convention", "référence de la convention", "agreement"},
-	"decision":   {"décision", "référence de la décision", "decision"},
-	"decided":    {"date de décision", "date d'engagement", "date", "decided on"},
-	"paid-on":    {"date de paiement", "date de versement", "paid on"},
-	"year":       {"année", "exercice", "year"},
-	"committed":  {"montant engagé", "engagé", "montant accordé", "committed"},
-	"paid":       {"montant payé", "payé", "montant versé", "versé", "paid"},
-	"refused":    {"montant refusé", "refusé", "refused"},
-}
-
-// headRows is how many rows may stand above the titles of the columns.
-const headRows = 12
-
-// Read reads the first sheet that has the columns of such a file.
-func Read(b *workbook.Book) (rows []Row, faults []Fault) {
-	for _, s := range b.Sheets {
-		for at := range min(headRows, len(s.Rows)) {
-			cols, faults := header(s.Rows[at], at)
-			if cols == nil {
-				continue
-			}
-			r := reader{book: b, cols: cols, faults: faults}
-			for i, cells := range s.Rows[at+1:] {
-				if len(cells) > 0 {
-					rows = append(rows, r.row(cells, at+1+i))
-				}
-			}
-			return rows, r.faults
-		}
-	}
-	return nil, []Fault{{Cell: "1", Code: "operator.no-header"}}
-}
-
-// header finds the columns by their titles; nil when the row is no header.
-func header(titles []string, line int) (cols map[string]int, faults []Fault) {
-	cols = map[string]int{}
-	for i, title := range titles {
-		title = strings.ReplaceAll(strings.ToLower(strings.Join(strings.Fields(title), " ")), "’", "'")
-		title, _, _ = strings.Cut(title, " (")
-		for what, names := range columns {
-			if !slices.Contains(names, title) {
-				continue
-			}
-			if first, twice := cols[what]; twice {
-				faults = append(faults, Fault{workbook.Cell(line, i), "operator.twice", titles[first], titles[i]})
-				continue
-			}
-			cols[what] = i
-		}
-	}
-	tells := has(cols, "file") || has(cols, "siren") || has(cols, "label")
-	if !tells || !has(cols, "committed") && !has(cols, "paid") && !has(cols, "refused") {
+// Read reads the rows of a file that is laid out so.
+func Read(b *workbook.Book, l Layout) (rows []Row, faults []Fault) {
+	if l.Sheet >= len(b.Sheets) {
 		return nil, nil
 	}
-	return cols, faults
+	r := reader{book: b, cols: l.Columns}
+	all := b.Sheets[l.Sheet].Rows
+	for i := l.Head + 1; i < len(all); i++ {
+		if len(all[i]) > 0 {
+			rows = append(rows, r.row(all[i], i))
+		}
+	}
+	return rows, r.faults
 }
-
-func has(cols map[string]int, what string) bool { _, ok := cols[what]; return ok }
 
 // reader reads the rows of a sheet whose columns are known.
 type reader struct {

@@ -19,8 +19,17 @@ func book(t *testing.T, text string) *workbook.Book {
 	return b
 }
 
+// laid reads a file as its titles lay it out.
+func laid(b *workbook.Book) ([]Row, []Fault) {
+	l, faults := Lay(b)
+	if len(faults) > 0 {
+		return nil, faults
+	}
+	return Read(b, l)
+}
+
 func TestRead(t *testing.T) {
-	rows, faults := Read(book(t, "Suivi;;;\n;;;\nN° de dossier;SIRET du bénéficiaire;Montant accordé (€);Année\nA-1;200 069 052 00012;1 300 000,50 €;2020\n;;;\n"))
+	rows, faults := laid(book(t, "Suivi;;;\n;;;\nN° de dossier;SIRET du bénéficiaire;Montant accordé (€);Année\nA-1;200 069 052 00012;1 300 000,50 €;2020\n;;;\n"))
 	if len(faults) > 0 || len(rows) != 1 {
 		t.Fatalf("%v, %v", rows, faults)
 	}
@@ -35,7 +44,7 @@ func TestRead(t *testing.T) {
 
 func TestFaults(t *testing.T) {
 	for text, want := range map[string]string{
-		"Dossier;Couleur\nA;bleu\n":             "1 operator.no-header",
+		"Dossier;Couleur\nA;bleu\n":             "A1 operator.no-header",
 		"Dossier;N° dossier;Engagé\nA;B;1\n":    "B1 operator.twice",
 		"SIREN;Engagé\n123;5\n":                 "A2 operator.siren",
 		"SIREN;Engagé\n12345678A;5\n":           "A2 operator.siren",
@@ -44,7 +53,7 @@ func TestFaults(t *testing.T) {
 		"Dossier;Engagé;Date\nA;3;31/02/2019\n": "C2 operator.day",
 		"Dossier;Engagé;Année\nA;3;20\n":        "C2 operator.year",
 	} {
-		_, faults := Read(book(t, text))
+		_, faults := laid(book(t, text))
 		if len(faults) != 1 || faults[0].Cell+" "+faults[0].Code != want || !Texts[faults[0].Code].Complete() {
 			t.Errorf("%q: %v; want %s", text, faults, want)
 		}
@@ -61,7 +70,26 @@ func TestAWorkbookIsReadAsACSV(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if rows, faults := Read(b); len(faults) > 0 || len(rows) != 1 || rows[0].Amounts[register.Paid] != 12_345 {
+	if rows, faults := laid(b); len(faults) > 0 || len(rows) != 1 || rows[0].Amounts[register.Paid] != 12_345 {
 		t.Errorf("%v, %v", rows, faults)
+	}
+}
+
+// Titles that nobody knows are told by who sends the file.
+func TestALayoutIsSaid(t *testing.T) {
+	b := book(t, "Bilan;;\nNuméro interne;Aide votée;Aide votée\nA-1;1 000;400\n")
+	l, faults := Lay(b)
+	if l.Head != 1 || len(faults) != 1 || faults[0].Code != "operator.no-header" {
+		t.Fatalf("%+v, %v: the row with most titles is the second", l, faults)
+	}
+	l.Columns = map[string]int{"file": 0, "committed": 1, "paid": 2}
+	rows, faults := Read(b, l)
+	if len(l.Lacks())+len(faults) > 0 || len(rows) != 1 || rows[0].Amounts[register.Paid] != 40_000 || rows[0].Line != 3 {
+		t.Errorf("%+v, %v", rows, faults)
+	}
+	for _, empty := range []Layout{{Sheet: 3}, {Head: 40}} {
+		if rows, _ := Read(b, empty); len(rows) > 0 {
+			t.Errorf("%+v reads %v", empty, rows)
+		}
 	}
 }

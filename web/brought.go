@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 	"strconv"
 	"time"
 
@@ -29,6 +30,7 @@ type broughtPage struct {
 	Page     string      // which one of a long preview
 	Leaves   []ui.Option // the others
 	Carried  []ui.Pair   // what they need to be shown
+	Layout   *layoutForm // which column of the file says what
 	Fields   []ui.Field
 	Agree    *ui.Choices
 	Hidden   []ui.Pair
@@ -46,6 +48,7 @@ type brought struct {
 	idle      string      // why there is nothing to take, where it is not that the register says all of it already
 	conflicts int         // cells that somebody else changed too: taken only by who says so
 	paper     *desk.Paper // what the file becomes when it is kept beside the act; nil: it is not kept
+	layout    *layoutForm // how it is read, to be corrected; nil where there is one way only
 	shown     any         // what the tables show: a confirmation is of that, and of nothing else
 }
 
@@ -129,6 +132,9 @@ func (v *visit) broughtIn(read reader) (u upload, b brought, refusal *register.R
 // broughtShown is the page of a file that came in.
 func (v *visit) broughtShown(content broughtPage, u upload, b brought, refusal *register.Refusal) page {
 	p := page{name: "brought", title: content.Title.Text, trail: v.workTrail()}
+	if content.Layout = b.layout; content.Layout != nil {
+		content.Layout.Hidden = append(content.Layout.Hidden, v.carried(broughtPage{Fields: content.Fields}, u)...)
+	}
 	content.leaf(v, u, b.tables)
 	if u.Kept != "" {
 		content.Facts = u.facts(v)
@@ -244,7 +250,11 @@ func (p *broughtPage) leaf(v *visit, u upload, tables []ui.Table) {
 // carried are the fields of a form as they were sent, its file by the name it waits under.
 func (v *visit) carried(p broughtPage, u upload) []ui.Pair {
 	all := []ui.Pair{{Name: "kept", Value: u.Kept}}
-	for _, f := range p.Fields {
+	fields := p.Fields
+	if p.Layout != nil {
+		fields = append(slices.Clip(fields), append(p.Layout.Fields, ui.Field{Name: "headed"})...)
+	}
+	for _, f := range fields {
 		if f.Type != "file" {
 			all = append(all, ui.Pair{Name: f.Name, Value: v.form.Get(f.Name)})
 		}

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"strings"
+
 	"jalon/api"
 	"jalon/locale"
 	"jalon/operator"
@@ -51,20 +53,21 @@ func operatorOf(v *visit, u upload, on register.Day) (b brought, err error) {
 	if err != nil {
 		return brought{}, err
 	}
-	rows, faults := operator.Read(book)
+	laid, faults := v.laid(book)
 	if len(faults) > 0 {
-		t := v.faultTable()
-		for _, f := range faults {
-			t.Rows = append(t.Rows, v.faultRow(u.Name, f.Cell, locale.Fill(v.lang, operator.Texts[f.Code], map[string]any{"given": f.Given, "wanted": f.Wanted})))
-		}
-		return brought{stop: v.unreadable(len(faults)), shown: faults, tables: someTables(t)}, nil
+		return v.layoutLacks(u, book, laid, faults), nil
+	}
+	how := v.readAs(book, laid)
+	rows, faults := operator.Read(book, laid)
+	if len(faults) > 0 {
+		return brought{stop: v.unreadable(len(faults)), shown: faults, tables: someTables(v.operatorFaults(u.Name, faults), how), layout: v.layout(book, laid, false)}, nil
 	}
 	err = v.site.register.At(v, on, v.known, func(view register.View) error {
 		reading := *v
 		reading.View = view
 		programme, _ := reading.programme()
 		report := operator.Reconcile(view, rows, operator.Asked{Programme: programme, Funder: v.id(), On: on, New: v.form.Get("new") == "open", Lang: v.lang})
-		b = brought{drafts: report.Drafts, shown: report, tables: reading.reconciled(report), idle: reading.unmatched(report)}
+		b = brought{drafts: report.Drafts, shown: []any{laid, report}, tables: append(reading.reconciled(report), how), idle: reading.unmatched(report), layout: v.layout(book, laid, false)}
 		return nil
 	})
 	return b, err
@@ -73,6 +76,18 @@ func operatorOf(v *visit, u upload, on register.Day) (b brought, err error) {
 // ways say how a row was matched.
 var ways = map[string]locale.Text{"file": {FR: "par le numéro de dossier", EN: "by file number"}, "siren": {FR: "par le SIREN", EN: "by SIREN"},
 	"label": {FR: "par le libellé", EN: "by label"}, "new": {FR: "financement nouveau", EN: "new funding"}}
+
+// adds says what a row adds to the register, state by state.
+func (v *visit) adds(all []operator.Added) string {
+	var said []string
+	for _, a := range all {
+		said = append(said, v.say("{state} : {money}", "{state}: {money}", "state", strings.ToLower(wordOf(v, moneyStates, a.State)), "money", locale.Money(v.lang, int64(a.Cents))))
+	}
+	if said == nil {
+		return v.say("rien : le registre le sait déjà", "nothing: the register knows it already")
+	}
+	return strings.Join(said, ", ")
+}
 
 // unmatched says why nothing comes of a file of which some rows were not recognised; nothing where all were.
 func (v *visit) unmatched(report operator.Report) string {
@@ -87,9 +102,9 @@ func (v *visit) unmatched(report operator.Report) string {
 
 // reconciled shows what matches and how, then what does not and why.
 func (v *visit) reconciled(report operator.Report) []ui.Table {
-	matched := ui.Table{ID: "matched", Caption: v.say("Ce qui correspond", "What matches"), Columns: []ui.Column{{Label: v.say("Ligne", "Row")}, {Label: v.say("Financement", "Funding")}, {Label: v.say("Reconnu", "Told")}, {Label: v.say("Actes", "Acts"), Numeric: true}}}
+	matched := ui.Table{ID: "matched", Caption: v.say("Ce qui correspond", "What matches"), Columns: []ui.Column{{Label: v.say("Ligne", "Row")}, {Label: v.say("Financement", "Funding")}, {Label: v.say("Reconnu", "Told")}, {Label: v.say("Ce qui s’ajoute", "What is added")}}}
 	for _, m := range report.Matched {
-		matched.Rows = append(matched.Rows, []ui.Value{{Text: v.number(int64(m.Row))}, {Text: string(m.Funding), Code: true}, {Text: v.text(ways[m.By])}, {Text: v.number(int64(m.Acts))}})
+		matched.Rows = append(matched.Rows, []ui.Value{{Text: v.number(int64(m.Row))}, {Text: string(m.Funding), Code: true}, {Text: v.text(ways[m.By])}, {Text: v.adds(m.Adds)}})
 	}
 	listed := ui.Table{ID: "listed", Caption: v.say("Ce qui ne devient pas un acte, et pourquoi", "What becomes no act, and why"), Columns: []ui.Column{{Label: v.say("Ligne", "Row")}, {Label: v.say("Libellé", "Label")}, {Label: v.say("Motif", "Reason")}}}
 	for _, l := range report.Listed {

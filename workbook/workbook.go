@@ -11,6 +11,8 @@ import (
 	"io"
 	"strings"
 
+	"github.com/xuri/excelize/v2"
+
 	"jalon/locale"
 )
 
@@ -59,6 +61,12 @@ func Cell(row, column int) string {
 		name = string(rune('A'+(n-1)%26)) + name
 	}
 	return fmt.Sprintf("%s%d", name, row+1)
+}
+
+// Lettered returns the place of a column from 0, by the letters that name it.
+func Lettered(letters string) (int, error) {
+	n, err := excelize.ColumnNameToNumber(letters)
+	return n - 1, err
 }
 
 // Refused says why a file is not read. Code is stable; Given says what was found.

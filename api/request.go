@@ -38,13 +38,13 @@ type RequestsSheet struct {
 // NoAnswerYet is why there is no median.
 const NoAnswerYet = "no-answer-yet"
 
-// Requests lists the requests between levels raised by the day of the view, the latest first.
-func Requests(ctx context.Context, v register.View) RequestsSheet {
+// Requests lists the requests between levels raised by the day of the view, the latest first: all, or those of a region, by its code.
+func Requests(ctx context.Context, v register.View, region string) RequestsSheet {
 	r := reader{ctx, v}
 	sheet := RequestsSheet{On: v.On, Requests: []RequestSheet{}}
 	var delays []int
 	for _, q := range v.Questions.All() {
-		if q.Raised > v.On {
+		if q.Raised > v.On || region != "" && regionOf(v, q) != region {
 			continue
 		}
 		one := r.raised(q)
@@ -61,6 +61,20 @@ func Requests(ctx context.Context, v register.View) RequestsSheet {
 		sheet.Reason = NoAnswerYet
 	}
 	return sheet
+}
+
+// regionOf is the region of the territory that a request is about, or else of the body that raised it; empty for one of the nation.
+func regionOf(v register.View, q *register.Question) string {
+	from, ok := v.Bodies.Get(q.From)
+	if !ok {
+		return ""
+	}
+	for _, id := range []register.ID{q.Territory, from.Territory} {
+		if t, ok := v.Territories.Get(id); ok {
+			return t.Region
+		}
+	}
+	return from.Region
 }
 
 func (r reader) raised(q *register.Question) RequestSheet {

@@ -69,7 +69,7 @@ func (w dossier) agreementTable(t api.TerritorySheet) Table {
 func (w dossier) requestTable(t api.TerritorySheet) Table {
 	table := Table{Caption: w.say("Demandes et réponses", "Requests and answers"), Columns: columns(w.say("Demande", "Request"), w.say("À", "To"), w.say("Posée le", "Raised on"), w.say("Réponse", "Answer"), "#"+w.say("Jours", "Days"))}
 	table.Columns[0].Wide = true
-	for _, q := range api.Requests(w, w.View).Requests {
+	for _, q := range api.Requests(w, w.View, "").Requests {
 		if q.Territory != nil && q.Territory.ID == t.ID {
 			answer := w.say("en attente", "waiting")
 			if !q.Answered.IsZero() {

@@ -12,6 +12,10 @@ import (
 // requestsPage lists the requests between levels, with the clock of each.
 type requestsPage struct {
 	Title   ui.Title
+	Action  string
+	Keep    []ui.Pair
+	Filters []ui.Field
+	Send    ui.Button
 	Figures []ui.Figure
 	Waiting ui.Table
 	Done    ui.Table
@@ -19,9 +23,14 @@ type requestsPage struct {
 }
 
 func requests(v *visit) (page, error) {
-	sheet := api.Requests(v, v.View)
+	region := v.asked.Get("region")
+	if err := v.knownRegion(region); err != nil {
+		return page{}, err
+	}
+	sheet := api.Requests(v, v.View, region)
 	title := v.say("Demandes entre échelons", "Requests between levels")
 	content := requestsPage{Title: ui.Title{Text: title, Lead: v.say("Ce qu’un échelon demande à un autre, qui doit répondre en {days}. Les délais sont publics.", "What a level asks of another, which owes an answer within {days}. Delays are public.", "days", locale.Days(v.lang, api.AnswerDays))},
+		Action: prefix(v.lang) + "/demandes", Keep: v.keep(), Filters: []ui.Field{v.regionField(region)}, Send: ui.Button{Text: v.say("Montrer", "Show"), Kind: "quiet"},
 		Figures: v.requestFigures(sheet),
 		Waiting: v.requestTable("waiting", v.say("En attente d’une réponse", "Waiting for an answer"), v.say("Depuis", "For"), v.say("Aucune demande n’attend de réponse à cette date.", "No request awaits an answer on that day.")),
 		Done:    v.requestTable("answered", v.say("Répondues", "Answered"), v.say("Délai", "Delay"), v.say("Aucune demande n’a encore reçu de réponse à cette date.", "No request has been answered by that day."))}

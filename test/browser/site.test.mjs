@@ -31,6 +31,7 @@ const asked = {
   '/activite?region=27': 200,
   '/en/activite?region=27': 200,
   '/activite?region=999': 400,
+  '/demandes?region=27': 200,
 }
 
 test('the demonstration', { concurrency: 2 }, async (t) => {

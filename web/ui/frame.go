@@ -44,7 +44,6 @@ type Moment struct {
 // DateBar says at which day the register is read, and offers another.
 type DateBar struct {
 	On     Moment // the day shown
-	Partly bool   // some of what the register tells was invented for a demonstration
 	Past   bool   // the day is not today: the bar stands out and offers the way back
 	Action string // the page itself, without its query
 	Keep   []Pair // the other parameters of the query, kept as they are
@@ -52,6 +51,7 @@ type DateBar struct {
 	Min    string // first day of the register, ISO
 	Max    string // last day that may be asked, ISO; empty for none
 	Error  string // why the day asked was not understood
+	Partly bool   // some of what the register tells was invented for a demonstration
 }
 
 // Pair is a parameter of a query.

@@ -60,7 +60,7 @@ var full = map[string]any{
 	"error-summary": []FieldError{{"f", "e"}},
 	"button":        Button{"Prendre l’acte", "do", "take", "quiet"},
 	"frame": Frame{"fr", "Haut-Jura", "Registre", "/", "/style.css", "/jalon.svg", "/passkey.js", []Link{link}, []Link{link}, []Link{link},
-		DateBar{moment, true, "/", []Pair{{"page", "2"}}, "/", "2018-11-22", "2019-12-31", "ce jour n’existe pas"},
+		DateBar{moment, true, "/", []Pair{{"page", "2"}}, "/", "2018-11-22", "2019-12-31", "ce jour n’existe pas", true},
 		&Notice{Text: "t"}, []Link{link}, []Alternate{{"JSON", "application/json", "/j"}}, Footer{link, []Link{link}, "124 actes", "/s"}, nil},
 }
 

@@ -28,6 +28,9 @@ type blanks struct {
 	Slots  []blank
 }
 
+// mostBoxes is how many things are offered as boxes to tick, at most.
+const mostBoxes = 24
+
 // spare is how many empty lines a list of things with several fields offers; sending the form gives as many again.
 const spare = 2
 
@@ -120,6 +123,9 @@ func (a asking) many(f reflect.StructField, path string, field ui.Field) blank {
 	switch {
 	case element == idType || element.Kind() == reflect.String:
 		if options := a.options(element, fieldName(f)); options != nil {
+			if len(options) > mostBoxes {
+				return blank{Group: a.several(path, field, options)}
+			}
 			return blank{Choices: &ui.Choices{ID: path, Name: path, Legend: field.Label, Error: field.Error, Several: true, Options: chosen(options, a.form[path]...)}}
 		}
 		field.Hint = a.say("Un par ligne.", "One a line.")
@@ -132,6 +138,21 @@ func (a asking) many(f reflect.StructField, path string, field ui.Field) blank {
 	}
 	field.Lines = 4
 	return blank{Field: &field}
+}
+
+// several asks for some of many things: a list for each of those chosen, and some more.
+func (a asking) several(path string, field ui.Field, options []ui.Option) *blanks {
+	g := &blanks{ID: path, Legend: field.Label, Error: field.Error}
+	taken := lines(a.form[path])
+	for i := range len(taken) + spare {
+		one := ui.Field{ID: path + "." + strconv.Itoa(i), Name: path, Label: a.say("Choix {n}", "Choice {n}", "n", i+1), Optional: true,
+			Options: append([]ui.Option{{Label: a.say("— à choisir —", "— choose —")}}, options...)}
+		if i < len(taken) {
+			one.Options = chosen(one.Options, taken[i])
+		}
+		g.Slots = append(g.Slots, blank{Field: &one})
+	}
+	return g
 }
 
 // lines asks for a list of things with several fields: those typed, and some more.

@@ -16,7 +16,7 @@ import (
 // sorts says of what sort is the thing that a field names, by the name of the field.
 var sorts = map[string]string{
 	"territory": "ti", "into": "ti", "body": "body", "from": "body", "to": "body", "person": "person", "registrar": "person", "chaired_by": "person", "by": "person",
-	"delegate": "person", "organisation": "org", "publisher": "org", "funder": "org", "grantor": "org", "party": "org", "owner": "org", "lead": "org", "programme": "programme",
+	"delegate": "person", "organisation": "org", "publisher": "org", "funder": "org", "grantor": "org", "party": "org", "owner": "org", "lead": "org", "partners": "org", "programme": "programme",
 	"meeting": "meeting", "application": "application", "contract": "contract", "amends": "contract", "action": "action", "actions": "action", "withdrawn": "action",
 	"question": "question", "funding": "funding", "portrait": "portrait", "means": "means", "request": "perimeter-request", "mandate": "mandate", "delegation": "delegation",
 	"of": "body",

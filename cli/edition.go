@@ -149,14 +149,22 @@ type editionShow struct {
 
 // Run writes the edition.
 func (c *editionShow) Run(e *env) error {
-	return e.edition(c.ID, func(_ *opened, _ *register.Portrait, p *portrait.Portrait, text []byte) error {
+	return e.edition(c.ID, func(r *opened, one *register.Portrait, p *portrait.Portrait, text []byte) error {
 		switch c.As {
 		case "json":
 			return e.deliver(c.Out, text)
 		case "csv":
 			return e.deliver(c.Out, document.PortraitCSV(p))
 		}
-		written, err := document.Portrait(p).As(e, c.As)
+		var d *document.Document
+		err := r.Read(e, 0, func(v register.View) error {
+			d = document.Published(e, v, one, p)
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		written, err := d.As(e, c.As)
 		if err != nil {
 			return err
 		}

@@ -129,6 +129,9 @@ func (a asking) many(f reflect.StructField, path string, field ui.Field) blank {
 			return blank{Choices: &ui.Choices{ID: path, Name: path, Legend: field.Label, Error: field.Error, Several: true, Options: chosen(options, a.form[path]...)}}
 		}
 		field.Hint = a.say("Un par ligne.", "One a line.")
+		if fieldName(f) == "places" {
+			field.Hint = a.say("Un code de commune par ligne, comme 25388.", "One code of a commune a line, such as 25388.")
+		}
 	case element == itemType:
 		field.Hint = a.say("Un point par ligne, dans leur ordre.", "One item a line, in their order.")
 	case element == partType:

@@ -62,7 +62,7 @@ func (c *demo) guide(e *env, url string) {
 		FR: "\nLe registre est ouvert à l’adresse {url}\n\nÀ regarder :",
 		EN: "\nThe register is open at {url}\n\nWhat to look at:"}, register.Args{"url": url})
 	for _, sight := range sights {
-		fmt.Fprintf(e.out, "  %-66s %s\n", url+sight.path, sight.what.In(e.Lang))
+		fmt.Fprintf(e.out, "  %-76s %s\n", url+sight.path, sight.what.In(e.Lang))
 	}
 }
 

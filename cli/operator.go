@@ -24,7 +24,7 @@ type operatorImport struct {
 	On        calendar.Day `placeholder:"DAY" help:"Day of effect of the rows that say none, YYYY-MM-DD; today when absent."`
 	New       bool         `help:"Open a funding for each row that has a file number, names a territory and matches nothing."`
 	Head      int          `placeholder:"ROW" help:"Row of the titles of the columns, from 1; found by the titles when absent."`
-	Column    []string     `placeholder:"WHAT=LETTER" help:"Which column says what, such as paid=F; may be repeated. What: file, siren, label, committed, paid, refused, territory, scheme, convention, decision, decided, paid-on, year."`
+	Column    []string     `placeholder:"WHAT=LETTER" help:"Which column says what, such as paid=F; may be repeated."`
 	DryRun    bool         `help:"Show what matches and what does not, check every act, record nothing."`
 }
 
@@ -92,12 +92,21 @@ func (c *operatorImport) laid(book *workbook.Book) (l files.Layout, faults []fil
 		what, letter, _ := strings.Cut(said, "=")
 		column, err := workbook.Lettered(letter)
 		if err != nil || !slices.ContainsFunc(files.Columns, func(one files.Column) bool { return one.ID == what }) {
-			return l, nil, failure{"operator.bad-column", register.Args{"given": said}, locale.Text{
-				FR: "« {given} » ne dit pas une colonne, comme paid=F.", EN: "“{given}” names no column, such as paid=F."}}
+			return l, nil, failure{"operator.bad-column", register.Args{"given": said, "wanted": named(files.Columns)}, locale.Text{
+				FR: "« {given} » ne dit pas une colonne, comme paid=F. On peut dire : {wanted}.", EN: "“{given}” names no column, such as paid=F. One may say: {wanted}."}}
 		}
 		l.Columns[what] = column
 	}
 	return l, l.Lacks(), nil
+}
+
+// named lists what a file may say.
+func named(columns []files.Column) string {
+	var ids []string
+	for _, c := range columns {
+		ids = append(ids, c.ID)
+	}
+	return strings.Join(ids, ", ")
 }
 
 // operatorFaults lists every cell that cannot be read: nothing is taken.
@@ -106,7 +115,7 @@ func (e *env) operatorFaults(file string, faults []files.Fault) error {
 		fmt.Fprintf(e.err, "%s!%s ✕ %s\n", file, f.Cell, e.words(files.Texts[f.Code], register.Args{"given": f.Given, "wanted": f.Wanted}))
 	}
 	return failure{"operator.faults", register.Args{"n": len(faults)}, locale.Text{
-		FR: "{n} cellules ne se lisent pas : rien n’est repris.", EN: "{n} cells cannot be read: nothing is taken."}}
+		FR: "{n} {n|cellule ne se lit|cellules ne se lisent} pas : rien n’est repris.", EN: "{n} {n|cell|cells} cannot be read: nothing is taken."}}
 }
 
 // reconciled shows what matched, how, and what did not.

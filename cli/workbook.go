@@ -166,7 +166,7 @@ func (e *env) preview(c *workbookImport, p *plan.Preview) error {
 	switch {
 	case len(p.Faults) > 0:
 		return failure{"plan.faults", register.Args{"n": len(p.Faults)}, locale.Text{
-			FR: "{n} cellules ne se lisent pas : rien n’est repris. Corrigez-les et recommencez.", EN: "{n} cells cannot be read: nothing is taken. Mend them and start again."}}
+			FR: "{n} {n|cellule ne se lit|cellules ne se lisent} pas : rien n’est repris. Corrigez le classeur et recommencez.", EN: "{n} {n|cell|cells} cannot be read: nothing is taken. Mend the workbook and start again."}}
 	case p.Conflicts() > 0 && c.Conflicts != "take":
 		return failure{"plan.conflicts", register.Args{"n": p.Conflicts()}, locale.Text{
 			FR: "{n} cellules ont changé aussi dans le registre depuis le départ du classeur : rien n’est repris. Ôtez-les du classeur, ou dites --conflicts=take pour imposer les vôtres.",

@@ -45,8 +45,7 @@ const HeadRows = 12
 // Lay finds the layout of a file by its titles: the first row of its sheets that names what is needed. Where none does, it is the row
 // with most titles that is taken for their row, and the faults say what lacks.
 func Lay(b *workbook.Book) (Layout, []Fault) {
-	var best Layout
-	known := -1
+	best, known := Layout{Columns: map[string]int{}}, -1
 	for sheet, s := range b.Sheets {
 		for at := range min(HeadRows, len(s.Rows)) {
 			l, faults := LayAt(b, sheet, at)

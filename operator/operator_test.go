@@ -87,6 +87,9 @@ func TestALayoutIsSaid(t *testing.T) {
 	if len(l.Lacks())+len(faults) > 0 || len(rows) != 1 || rows[0].Amounts[register.Paid] != 40_000 || rows[0].Line != 3 {
 		t.Errorf("%+v, %v", rows, faults)
 	}
+	if none, faults := Lay(new(workbook.Book)); none.Columns == nil || len(faults) != 1 {
+		t.Errorf("a book without a sheet: %+v, %v", none, faults)
+	}
 	for _, empty := range []Layout{{Sheet: 3}, {Head: 40}} {
 		if rows, _ := Read(b, empty); len(rows) > 0 {
 			t.Errorf("%+v reads %v", empty, rows)

@@ -84,13 +84,16 @@ func (v *visit) headRows(book *workbook.Book) (options []ui.Option) {
 func (v *visit) readAs(book *workbook.Book, l operator.Layout) ui.Table {
 	t := ui.Table{ID: "columns", Caption: v.say("Comment le fichier est lu", "How the file is read"), Columns: []ui.Column{{Label: v.say("Colonne", "Column")}, {Label: v.say("Titre", "Title")}, {Label: v.say("Lue comme", "Read as")}}}
 	for i, title := range operator.Titles(book, l.Sheet, l.Head) {
-		as := ui.Value{Text: v.say("non lue", "not read")}
+		var as []string
 		for _, c := range operator.Columns {
 			if at, ok := l.Columns[c.ID]; ok && at == i {
-				as.Text = v.text(c.Name)
+				as = append(as, v.text(c.Name))
 			}
 		}
-		t.Rows = append(t.Rows, []ui.Value{{Text: letters(i), Code: true}, {Text: dash(title)}, as})
+		if as == nil {
+			as = []string{v.say("non lue", "not read")}
+		}
+		t.Rows = append(t.Rows, []ui.Value{{Text: letters(i), Code: true}, {Text: dash(title)}, {Text: strings.Join(as, ", ")}})
 	}
 	return t
 }
